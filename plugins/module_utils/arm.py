@@ -1,0 +1,317 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session on the azure-mgmt-* clients: raw REST JSON, ETags, long-running operations, paging."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection, refused
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
+    Absent,
+    BadInput,
+    Busy,
+    Problem,
+    StillRunning,
+    Unreachable,
+    from_http,
+    quoted,
+    sentence,
+)
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params, fetch
+
+CLIENTS = {
+    "apimanagement": ("azure.mgmt.apimanagement", "ApiManagementClient"),
+    "databricks": ("azure.mgmt.databricks", "AzureDatabricksManagementClient"),
+    "msi": ("azure.mgmt.msi", "ManagedServiceIdentityClient"),
+    "network": ("azure.mgmt.network", "NetworkManagementClient"),
+    "privatedns": ("azure.mgmt.privatedns", "PrivateDnsManagementClient"),
+    "resource": ("azure.mgmt.resource.resources", "ResourceManagementClient"),
+}
+
+POLL_SECONDS = 10  # between polls, where the service does not say
+REPORT_SECONDS = 30  # between two lines of progress
+
+
+@dataclass(frozen=True)
+class ArmResource:
+    """How one ARM resource type is reached through its management client.
+
+    ``operations`` is the client's operation group, ``arguments`` the options that its methods take in their order
+    ("=policy" is the literal "policy"). Each may be a function of the parameters where they decide the scope.
+    """
+
+    type: str | Callable[[Params], str]
+    client: str
+    operations: str | Callable[[Params], str]
+    arguments: Sequence[str] | Callable[[Params], Sequence[str]]
+    lists: Mapping[Sequence[str], str] = field(default_factory=dict)  # options that must be given -> method
+    update: str = "put"  # or "patch": send only the members that change
+    query: Mapping[str, Any] = field(default_factory=dict)  # further arguments of the read
+    guarded_create: bool = False  # the service honours If-None-Match: *
+    typical: str = ""  # how long a create takes, for the progress line
+
+    def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> ArmObject:
+        return ArmObject(ArmSession(connection, report), self, params, kind.title)
+
+
+class ArmSession:
+    """The management clients of one connection, made when first used."""
+
+    def __init__(self, connection: Connection, report: Report) -> None:
+        self.connection = connection
+        self.report = report
+        self._clients: dict[str, Any] = {}
+
+    def operations(self, client: str, group: str) -> Any:
+        """An operation group such as ``virtual_networks`` of the network client."""
+        if client not in self._clients:
+            module, name = CLIENTS[client]
+            cloud = self.connection.cloud
+            self._clients[client] = getattr(importlib.import_module(module), name)(
+                self.connection.credential,
+                self.connection.subscription_id,
+                base_url=cloud.resource_manager,
+                credential_scopes=[cloud.scope],
+                polling_interval=POLL_SECONDS,
+            )
+        return getattr(self._clients[client], group)
+
+    def call(self, action: str, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call an SDK method; every failure becomes a Problem that says what was tried."""
+        from azure.core import exceptions
+
+        try:
+            return method(*args, **kwargs)
+        except exceptions.ClientAuthenticationError as exc:
+            if exc.response is not None and exc.response.request.url.startswith(self.connection.cloud.resource_manager):
+                raise from_http(exc, action) from exc
+            raise refused(exc) from exc
+        except exceptions.HttpResponseError as exc:
+            raise from_http(exc, action) from exc
+        except exceptions.AzureError as exc:
+            raise Unreachable(
+                f"Cannot {action}: no answer from Azure ({sentence(str(exc.message))}); check the network, "
+                "HTTPS_PROXY and the certificates that REQUESTS_CA_BUNDLE names, then run again."
+            ) from exc
+        except ValueError as exc:  # the SDK checks names and patterns before it sends
+            raise BadInput(f"Cannot {action}: {sentence(str(exc))}.") from exc
+
+
+class ArmObject:
+    """One resource in ARM, which need not exist."""
+
+    def __init__(self, session: ArmSession, resource: ArmResource, params: Params, title: str) -> None:
+        self.session = session
+        self.resource = resource
+        self.params = params
+        self.title = title
+        self._deadline = time.monotonic() + (params.get("wait_timeout") or 5400)
+
+    @property
+    def label(self) -> str:
+        name = self.params.get("name")
+        return f"{self.title} {quoted(name)}" if name else f"{self.title} of {quoted(str(self._arguments()[-2]))}"
+
+    def _resolve(self, value: Any) -> Any:
+        return value(self.params) if callable(value) else value
+
+    def _arguments(self) -> list[str]:
+        names = self._resolve(self.resource.arguments)
+        return [name[1:] if name.startswith("=") else str(self.params[name]) for name in names]
+
+    def _operations(self) -> Any:
+        return self.session.operations(self.resource.client, self._resolve(self.resource.operations))
+
+    def id(self) -> str:
+        """The resource id, also of an object that does not exist yet."""
+        return self._id(self._resolve(self.resource.type), self._arguments())
+
+    def _id(self, resource_type: str, arguments: Sequence[str]) -> str:
+        base = f"/subscriptions/{self.session.connection.subscription_id}/resourceGroups/{arguments[0]}"
+        if len(arguments) == 1:
+            return base
+        namespace, *types = resource_type.split("/")
+        pairs = "/".join(f"{kind}/{name}" for kind, name in zip(types, arguments[1:], strict=True))
+        return f"{base}/providers/{namespace}/{pairs}"
+
+    def reference(self, resource_type: str, name: str) -> str:
+        """The id of another resource: as given, or of that name ("parent/child") in the same resource group."""
+        if name.startswith("/"):
+            return name
+        return self._id(resource_type, [self._arguments()[0], *name.split("/")])
+
+    def read(self) -> Document | None:
+        operations = self._operations()
+        try:
+            response = self.session.call(
+                f"read {self.label}", operations.get, *self._arguments(), **self.resource.query, cls=_response
+            )
+        except Absent:
+            return None
+        return _document(response)
+
+    def state(self, found: Document | None) -> str | None:
+        return fetch(found.body, ("properties", "provisioningState")) if found else None
+
+    def list(self) -> list[Document]:
+        """All objects below the narrowest scope that the parameters name."""
+        for needed, method in self.resource.lists.items():
+            if all(self.params.get(name) for name in needed):
+                return self._pages(method, [str(self.params[name]) for name in needed])
+        found = self.read()
+        return [found] if found else []
+
+    def _pages(self, method: str, arguments: Sequence[str]) -> list[Document]:
+        pages: list[Any] = []
+
+        def keep(pipeline_response: Any) -> None:
+            pages.append(pipeline_response.http_response)
+
+        def read_all() -> None:
+            for _page in getattr(self._operations(), method)(*arguments, raw_response_hook=keep).by_page():
+                pass
+
+        try:
+            self.session.call(f"list the {self.title}s", read_all)
+        except Absent:
+            return []
+        bodies = [item for page in pages if page.status_code == 200 for item in page.json().get("value", [])]
+        return [Document(body, body.get("etag")) for body in bodies]
+
+    def write(self, found: Document | None, body: Body, wait: bool) -> Document:
+        """Create or update, guarded by the ETag of what was read; returns the object as the service answered it."""
+        verb = "update" if found else "create"
+        operations = self._operations()
+        if found and self.resource.update == "patch":
+            method, content = _either(operations, "begin_update", "update"), changed_members(found.body, body)
+        else:
+            method, content = _either(operations, "begin_create_or_update", "create_or_update"), body
+        headers = {"If-Match": found.etag} if found and found.etag else {}
+        if not found and self.resource.guarded_create:
+            headers = {"If-None-Match": "*"}
+        response = self._send(
+            f"{verb} {self.label}",
+            method,
+            wait,
+            headers,
+            {"parameters": json.dumps(content).encode(), "content_type": "application/json"},
+        )
+        answer = _document(response)
+        if answer.body.get("properties") is None and answer.body.get("id") is None:  # 202 or 204 without a body
+            return (self.read() if wait else None) or Document({**body, **answer.body}, answer.etag)
+        return answer
+
+    def delete(self, found: Document, wait: bool) -> None:
+        method = _either(self._operations(), "begin_delete", "delete")
+        headers = {"If-Match": found.etag} if found.etag else {}
+        self._send(f"delete {self.label}", method, wait, headers, {})
+
+    def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], content: dict[str, Any]) -> Any:
+        """Send a write, again while the service is busy with the object, and wait for its end."""
+        arguments: dict[str, Any] = {"headers": headers, "cls": _response, **content}
+        if "if_match" in inspect.signature(method).parameters:
+            arguments["if_match"] = headers.pop("If-Match", None if "parameters" in content else "*")
+        long_running = method.__name__.startswith("begin_")
+        if long_running and not wait:
+            arguments["polling"] = False
+        while True:
+            try:
+                answer = self.session.call(action, method, *self._arguments(), **_fresh(arguments))
+                return self._outcome(action, answer) if long_running else answer
+            except Busy as problem:
+                pause = problem.retry_after or POLL_SECONDS
+                if time.monotonic() + pause > self._deadline:
+                    raise
+                self.session.report(f"{self.label}: the service is busy with it, trying again in {pause:.0f} s")
+                time.sleep(pause)
+
+    def _outcome(self, action: str, poller: Any) -> Any:
+        """The end of a long-running operation, with a line of progress now and then."""
+        started = time.monotonic()
+        while not poller.done():
+            remaining = self._deadline - time.monotonic()
+            if remaining <= 0:
+                raise StillRunning(
+                    f"Cannot {action} within wait_timeout={self.params.get('wait_timeout')}: it is still "
+                    f"{poller.status()}; run again to go on waiting, or raise wait_timeout."
+                )
+            poller.wait(min(REPORT_SECONDS, remaining))
+            if not poller.done():
+                self.session.report(self._progress(str(poller.status()), started))
+        return self.session.call(action, poller.result)
+
+    def _progress(self, state: str, started: float) -> str:
+        minutes, seconds = divmod(int(time.monotonic() - started), 60)
+        typical = f" of typically {self.resource.typical}" if self.resource.typical else ""
+        return f"{self.label}: {state}, {minutes}m{seconds:02d}s{typical}"
+
+    def settle(self, found: Document, ended: Callable[[str], bool]) -> Document | None:
+        """Read until the provisioning state is an end state; the object may be gone then."""
+        started = time.monotonic()
+        current: Document | None = found
+        while current is not None and not ended(self.state(current) or ""):
+            if time.monotonic() + POLL_SECONDS > self._deadline:
+                raise StillRunning(
+                    f"Cannot go on with {self.label}: it is still {self.state(current)} after "
+                    f"wait_timeout={self.params.get('wait_timeout')}; run again, or raise wait_timeout."
+                )
+            time.sleep(min(POLL_SECONDS, 1 + (time.monotonic() - started) / 2))
+            self.session.report(self._progress(str(self.state(current)), started))
+            current = self.read()
+        return current
+
+    def member(self, resource: ArmResource, name: str) -> ArmObject:
+        title = f"{self.title}'s {resource.operations.rstrip('s').replace('_', ' ')}"  # type: ignore[union-attr]
+        params = {**self.params, "parent": self.params.get("name"), "name": name}
+        return ArmObject(self.session, resource, params, title)
+
+    def members(self, resource: ArmResource) -> list[Document]:
+        child = self.member(resource, "")
+        (needed, method), *_others = resource.lists.items()
+        return child._pages(method, [str(child.params[name]) for name in needed])
+
+
+def changed_members(before: Body, after: Body) -> Body:
+    """The members of a PATCH: what differs, two levels deep, as API Management replaces each property whole."""
+    patch: Body = {}
+    for name, value in after.items():
+        old = before.get(name)
+        if value == old:
+            continue
+        if isinstance(value, dict) and isinstance(old, dict) and name == "properties":
+            patch[name] = {key: item for key, item in value.items() if item != old.get(key)}
+        else:
+            patch[name] = value
+    return patch
+
+
+def _fresh(arguments: dict[str, Any]) -> dict[str, Any]:
+    """The SDK takes headers out of what it is given; a second try needs them again."""
+    return {**arguments, "headers": dict(arguments["headers"])}
+
+
+def _either(operations: Any, long_running: str, plain: str) -> Any:
+    return getattr(operations, long_running, None) or getattr(operations, plain)
+
+
+def _response(pipeline_response: Any, _deserialized: Any, _headers: Any) -> Any:
+    return pipeline_response.http_response
+
+
+def _document(response: Any) -> Document:
+    """The JSON of an answer with its ETag, from the header or (networks, API Management services) the body."""
+    try:
+        body = response.json() if response is not None and response.text() else {}
+    except ValueError as exc:
+        raise Problem(f"{response.request.url} answered something that is not JSON; check the proxy.") from exc
+    body = body if isinstance(body, dict) else {}
+    return Document(body, (response.headers.get("ETag") if response is not None else None) or body.get("etag"))

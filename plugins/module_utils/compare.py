@@ -1,0 +1,71 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What "the same" means: each function maps a value to a key, and two values are the same when their keys are equal."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+from typing import Any, Callable
+
+Key = Callable[[Any], Any]
+
+
+def exact(value: Any) -> Any:
+    """The value itself; an empty string, list or dictionary means the same as none, as Azure answers either."""
+    return None if value in ("", [], {}) else value
+
+
+def caseless(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else exact(value)
+
+
+def resource_id(value: Any) -> Any:
+    """Azure resource ids are case-insensitive and come back in another spelling than sent."""
+    return value.strip("/").lower() or None if isinstance(value, str) else exact(value)
+
+
+def location(value: Any) -> Any:
+    """"Japan East" and "japaneast" are one region."""
+    return value.replace(" ", "").lower() if isinstance(value, str) else exact(value)
+
+
+def cidr(value: Any) -> Any:
+    """A network prefix or an address; service tags and "*" are compared without case, as Azure stores them."""
+    if not isinstance(value, str):
+        return exact(value)
+    try:
+        return str(ipaddress.ip_network(value, strict=False))
+    except ValueError:
+        return value.lower()
+
+
+def url_path(value: Any) -> Any:
+    """API Management stores the path "/api/x/" as "api/x" (recorded)."""
+    return value.strip("/") or None if isinstance(value, str) else exact(value)
+
+
+def text(value: Any) -> Any:
+    """Text in which line ends do not matter."""
+    return exact(value.replace("\r\n", "\n").strip()) if isinstance(value, str) else exact(value)
+
+
+def unordered(key: Key = exact) -> Key:
+    """A list in which the order does not matter."""
+
+    def of(value: Any) -> Any:
+        if not isinstance(value, list):
+            return exact(value)
+        return sorted((json.dumps(key(item), sort_keys=True, default=str) for item in value)) or None
+
+    return of
+
+
+def ordered(key: Key) -> Key:
+    """A list in which the order matters."""
+
+    def of(value: Any) -> Any:
+        return [key(item) for item in value] or None if isinstance(value, list) else exact(value)
+
+    return of

@@ -1,0 +1,241 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reconcile: read -> plan -> apply -> outcome, the same for every kind of object."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils import schema
+from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Conflict, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+
+ATTEMPTS = 5  # reads and plans before a conflict is reported
+ENDED = frozenset({"", "succeeded", "failed", "canceled", "cancelled"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a module runs: Ansible's switches, and where progress and warnings go."""
+
+    check: bool = False
+    report: Report = lambda _line: None
+    warn: Report = lambda _line: None
+
+
+def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
+    """Make the object as the parameters say; returns the module's result.
+
+    Raises Problem with one sentence for everything a user can cause or cure.
+    """
+    check_names(kind, params)
+    remote = kind.service.open(connection, kind, params, run.report)
+    try:
+        return _reconcile(kind, params, remote, run)
+    except Problem as problem:
+        better = kind.explain(remote, params, problem) if kind.explain else None
+        if better:
+            problem.message = better
+        raise
+
+
+def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
+    """The result of the _info module: a list of objects in option names."""
+    check_names(kind, params)
+    *_parents, last = kind.address
+    remote = kind.service.open(connection, kind, params, run.report)
+    if params.get(last) or _single(kind):
+        found = remote.read()
+        documents = [found] if found else []
+    else:
+        documents = remote.list()
+    shown = []
+    for document in documents:
+        address = {**params, **address_of(kind, params, document.body)}
+        each = kind.service.open(connection, kind, address, run.report)
+        shown.append(describe(kind, address, _complete(kind, each, address, document, everything=True).body))
+    return {"changed": False, kind.list_name(): shown}
+
+
+def _single(kind: Kind) -> bool:
+    return not any(name == "name" for name in kind.address)
+
+
+def check_names(kind: Kind, params: Params) -> None:
+    """Refuse names that break the service's rules before anything is sent."""
+    for name, option in _named(kind.address, params):
+        value = params[name]
+        if not re.fullmatch(option.rule.pattern, str(value)):  # type: ignore[union-attr]
+            raise BadInput(f"{name} {value!r} is not a valid name: it must be {option.rule.words}.")  # type: ignore[union-attr]
+
+
+def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str, Option]]:
+    return ((name, option) for name, option in options.items() if option.rule and params.get(name) is not None)
+
+
+def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str, Any]:
+    first: Plan | None = None
+    for attempt in range(ATTEMPTS):
+        found = _settled(kind, params, remote, run)
+        for check in kind.checks:
+            check(params, found.body if found else None)
+        if params["state"] == "absent":
+            plan = deleted(kind.options, found.body, kind.within) if found else None
+        else:
+            plan = _plan(kind, params, remote, found)
+        first = first or plan
+        try:
+            if params["state"] == "absent":
+                return _absent(kind, params, remote, run, found, first)
+            return _present(kind, params, remote, run, found, plan, first)
+        except Conflict as problem:
+            if attempt + 1 == ATTEMPTS:
+                raise
+            run.report(f"{remote.label} was changed by someone else, reading it again ({problem.code})")
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _settled(kind: Kind, params: Params, remote: Remote, run: Run) -> Document | None:
+    """What is there, once it is no longer being made, changed or deleted (unless the user does not want to wait)."""
+    found = remote.read()
+    if found is not None and params["wait"] and not run.check and not _ended(remote.state(found)):
+        found = remote.settle(found, _ended)
+    return _complete(kind, remote, params, found) if found else None
+
+
+def _ended(state: str | None) -> bool:
+    return (state or "").lower() in ENDED
+
+
+def _complete(kind: Kind, remote: Remote, params: Params, found: Document, everything: bool = False) -> Document:
+    """The body with the members that are resources of their own, and the facts that need a request of their own."""
+    extra: Body = {}
+    for name, option in _children(kind):
+        if everything or params.get(name) is not None or params["state"] == "absent":
+            members = [document.body for document in remote.members(option.child)]
+            extra[option.rest or ""] = members if option.type == "list" else (members or [None])[0]
+    if kind.augment:
+        extra.update(kind.augment(remote, params, found))
+    return Document({**found.body, **extra}, found.etag) if extra else found
+
+
+def _children(kind: Kind) -> list[tuple[str, Option]]:
+    return [(name, option) for name, option in kind.options.items() if option.child]
+
+
+def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) -> Plan:
+    wish = Wish(params, remote.reference, found is None, remote.label)
+    plan = make_plan(kind.options, found.body if found else None, wish, kind.within)
+    if found is None:
+        plan.before["state"], plan.after["state"] = "absent", "present"
+    elif (remote.state(found) or "").lower() in ("failed", "canceled"):
+        plan.before["provisioning_state"], plan.after["provisioning_state"] = remote.state(found), "Succeeded"
+    elif kind.renew and kind.renew(found.body):
+        plan.before["state"], plan.after["state"] = "unusable", "present"
+    return plan
+
+
+def _present(
+    kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan, first: Plan
+) -> dict[str, Any]:
+    result = _result(remote, first)
+    if not plan.changed or run.check:
+        body = plan.body if run.check or not found else found.body
+        return {**result, kind.name: describe(kind, params, {"id": remote.id(), **body})}
+    if found is None and kind.before_create:
+        kind.before_create(remote, params)
+    own, extra = _split(kind, plan.body)
+    before_own, before_extra = _split(kind, found.body) if found else ({}, {})
+    if found and kind.renew and kind.renew(found.body):
+        remote.delete(found, wait=True)
+        found, before_own = None, {}
+    if kind.finish:
+        kind.finish(params, before_own if found else None, own)
+    answer = found
+    if found is None or own != before_own or "provisioning_state" in plan.after:
+        answer = remote.write(found and Document(before_own, found.etag), own, params["wait"])
+    _write_members(kind, remote, before_extra, extra, params["wait"])
+    body = {**extra, **(answer.body if answer else own)}
+    if kind.augment and answer:
+        body.update(kind.augment(remote, params, answer))
+    return {**result, kind.name: describe(kind, params, body)}
+
+
+def _absent(
+    kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan | None
+) -> dict[str, Any]:
+    if found is not None and not run.check:
+        own, extra = _split(kind, found.body)
+        _write_members(kind, remote, extra, {}, wait=True)
+        remote.delete(Document(own, found.etag), params["wait"])
+    more = kind.after_delete(remote, params, run.check) if kind.after_delete else False
+    result = _result(remote, plan or Plan({}))
+    return {**result, "changed": result["changed"] or more, kind.name: None}
+
+
+def _split(kind: Kind, body: Body) -> tuple[Body, Body]:
+    """The object's own body, and what was put beside it (marked with @)."""
+    own = {name: value for name, value in body.items() if not name.startswith("@")}
+    return own, {name: value for name, value in body.items() if name.startswith("@")}
+
+
+def _write_members(kind: Kind, remote: Remote, before: Body, after: Body, wait: bool) -> None:
+    """Create, update and delete the members that are resources of their own."""
+    for _name, option in _children(kind):
+        place = option.rest or ""
+        old, new = _by_name(before.get(place)), _by_name(after.get(place))
+        for key, body in new.items():
+            if body != old.get(key):
+                known = old.get(key)
+                guard = Document(known, known.get("etag")) if known else None
+                remote.member(option.child, body["name"]).write(guard, _nameless(body), wait)
+        for key, body in old.items():
+            if key not in new:
+                remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), wait)
+
+
+def _by_name(members: Any) -> dict[str, Body]:
+    listed = members if isinstance(members, list) else [members] if members else []
+    return {str(member["name"]).lower(): member for member in listed}
+
+
+def _nameless(body: Body) -> Body:
+    return {name: value for name, value in body.items() if name != "name"}
+
+
+def _result(remote: Remote, plan: Plan) -> dict[str, Any]:
+    """The part of the result that check mode predicts exactly."""
+    header = remote.label
+    diffs: list[dict[str, Any]] = []
+    if plan.before or plan.after:
+        diffs.append({"before": plan.before, "after": plan.after, "before_header": header, "after_header": header})
+    for name, (old, new) in plan.texts.items():
+        title = f"{header} {name}"
+        diffs.append({"before": old, "after": new, "before_header": title, "after_header": title})
+    return {"changed": plan.changed, "id": remote.id(), "diff": diffs}
+
+
+def address_of(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
+    """The address options of an object that a list answered, read from its id."""
+    parts = str(body.get("id") or "").split("/")
+    found: dict[str, Any] = {"name": body.get("name")} if "name" in kind.address else {}
+    lowered = [part.lower() for part in parts]
+    if "resource_group" in kind.address and "resourcegroups" in lowered:
+        found["resource_group"] = params.get("resource_group") or parts[lowered.index("resourcegroups") + 1]
+    return found
+
+
+def describe(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
+    """An object in option names, with its read-only facts under ``status``; can be given back to the module."""
+    shown = {name: params[name] for name in kind.address if params.get(name) is not None}
+    shown.update(schema.view(kind.options, copy.deepcopy(body), kind.within))
+    shown["status"] = schema.view(kind.status, body, kind.within)
+    return shown

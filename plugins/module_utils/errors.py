@@ -1,0 +1,170 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What went wrong, in one sentence, with what to do about it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Problem(Exception):
+    """Anything a user can cause or cure.
+
+    ``message`` is one sentence for people. The other members are what the service said, for programs.
+    """
+
+    message: str
+    status: int | None = None
+    code: str | None = None
+    target: str | None = None
+    details: list[Any] = field(default_factory=list)
+    request_id: str | None = None
+    retry_after: float | None = None
+
+    def __str__(self) -> str:
+        return self.message
+
+    def error(self) -> dict[str, Any]:
+        """The ``error`` return value of every module."""
+        return {
+            "code": self.code,
+            "status": self.status,
+            "target": self.target,
+            "details": self.details,
+            "request_id": self.request_id,
+        }
+
+
+class BadInput(Problem):
+    """The options cannot be right; nothing was sent."""
+
+
+class Conflict(Problem):
+    """The object was changed by someone else between our read and our write (412)."""
+
+
+class Busy(Problem):
+    """The service is at work on the object; the same request succeeds later."""
+
+
+class Absent(Problem):
+    """The object, or what it lives in, does not exist (404)."""
+
+
+class Unreachable(Problem):
+    """No answer came: connection, proxy, certificate or time-out."""
+
+
+class StillRunning(Problem):
+    """A long-running operation did not end within wait_timeout."""
+
+
+# Codes with which Azure says "not now": https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
+BUSY_CODES = frozenset(
+    {
+        "AnotherOperationInProgress",
+        "OperationNotAllowedOnProvisioningState",
+        "ReferencedResourceNotProvisioned",
+        "ResourceGroupBeingDeleted",
+        "RetryableError",
+        "ServiceInTransition",
+        "SubnetNotProvisioned",
+    }
+)
+
+ADVICE = {
+    "AuthorizationFailed": "give the identity a role such as Contributor on this scope, then run again",
+    "AuthenticationFailed": "check tenant, client_id and secret, or run `az login` for auth_source=cli",
+    "ExpiredAuthenticationToken": "run again; the access token ended while the task ran",
+    "InvalidAuthenticationToken": "check tenant, client_id and secret",
+    "InvalidAuthenticationTokenTenant": "the subscription belongs to another tenant; set tenant to that one",
+    "LinkedAuthorizationFailed": "give the identity rights on the resource that this one refers to",
+    "MissingSubscriptionRegistration": "register it once, for example with `az provider register --namespace NAMESPACE`",
+    "ParentResourceNotFound": "create the parent first",
+    "PreconditionFailed": "someone else keeps changing it; run again",
+    "ResourceGroupNotFound": "create the resource group first, or correct resource_group",
+    "ServiceNotFound": "create the API Management service first, or correct service_name",
+    "SubscriptionNotFound": "check subscription_id and the cloud it lives in",
+    "InvalidSubscriptionId": "check subscription_id",
+    "RequestDisallowedByPolicy": "an Azure Policy forbids it; ask who assigned the policy",
+    "InUseSubnetCannotBeDeleted": "move or delete what uses the subnet first",
+    "NetworkSecurityGroupInUse": "take it off the subnets and interfaces first",
+}
+
+
+def sentence(text: str) -> str:
+    """One line without surplus white space or a final full stop."""
+    return re.sub(r"\s+", " ", text or "").strip().rstrip(".")
+
+
+def quoted(name: str) -> str:
+    return f"'{name}'"
+
+
+def from_http(exc: Any, action: str) -> Problem:
+    """Translate an ``azure.core.exceptions.HttpResponseError``.
+
+    ``action`` says what was tried, such as "create virtual network 'vnet-01'".
+    """
+    response = getattr(exc, "response", None)
+    status = getattr(exc, "status_code", None) or getattr(response, "status_code", None)
+    body = _error_body(response)
+    if not body.get("code") and getattr(exc, "error", None) is not None:
+        body = {"code": exc.error.code, "message": exc.error.message}
+    headers = getattr(response, "headers", None) or {}
+    code = body.get("code")
+    details = [item for item in body.get("details") or [] if isinstance(item, dict)]
+    said = sentence(str(body.get("message") or getattr(exc, "message", exc)))
+    inner = "; ".join(sentence(str(item.get("message", ""))) for item in details if item.get("message"))
+    if inner and inner not in said:
+        said = f"{said} {inner}" if said.endswith(":") else f"{said}: {inner}"
+    if not code and not body and status is not None:
+        said = f"HTTP {status} without an explanation"
+    advice = ADVICE.get(str(code), "")
+    message = f"Cannot {action}: {said}" + (f" ({code})" if code else "") + (f"; {advice}." if advice else ".")
+    return problem_class(status, code)(
+        message=message,
+        status=status,
+        code=code,
+        target=body.get("target") or next((item["target"] for item in details if item.get("target")), None),
+        details=details,
+        request_id=headers.get("x-ms-correlation-request-id") or headers.get("x-ms-request-id"),
+        retry_after=_seconds(headers.get("Retry-After")),
+    )
+
+
+def problem_class(status: int | None, code: str | None) -> type[Problem]:
+    """Which kind of problem an HTTP status and an error code mean."""
+    if status == 412 or code == "PreconditionFailed":
+        return Conflict
+    if code in BUSY_CODES:
+        return Busy
+    if status == 404:
+        return Absent
+    return Problem
+
+
+def _error_body(response: Any) -> dict[str, Any]:
+    """The error of an answer; private DNS sends it without its "error" wrapper on 412 (recorded)."""
+    if response is None:
+        return {}
+    try:
+        body = json.loads(response.text())
+    except (ValueError, TypeError, AttributeError):
+        return {}
+    if not isinstance(body, dict):
+        return {}
+    error = body.get("error", body)
+    return error if isinstance(error, dict) else {"message": str(error)}
+
+
+def _seconds(value: str | None) -> float | None:
+    try:
+        return float(value) if value is not None else None
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ordinary front end: AnsibleModule in, outcome out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+
+from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, info_spec, module_spec
+
+Operation = Callable[[Kind, Mapping[str, Any], auth.Connection, engine.Run], dict[str, Any]]
+
+
+def run_module(kind: Kind) -> None:
+    """Run the module that manages the kind."""
+    _run(kind, engine.ensure, AnsibleModule(argument_spec=module_spec(kind), supports_check_mode=True, **kind.rules))
+
+
+def run_info(kind: Kind) -> None:
+    """Run the module that tells about the kind."""
+    _run(kind, engine.gather, AnsibleModule(argument_spec=info_spec(kind), supports_check_mode=True))
+
+
+def _run(kind: Kind, operation: Operation, module: AnsibleModule) -> None:
+    run = engine.Run(check=module.check_mode, warn=module.warn)
+    try:
+        module.exit_json(**perform(kind, operation, module.params, os.environ, run))
+    except Problem as problem:
+        module.fail_json(msg=problem.message, error=problem.error())
+
+
+def perform(
+    kind: Kind, operation: Operation, params: Mapping[str, Any], environ: Mapping[str, str], run: engine.Run
+) -> dict[str, Any]:
+    """Log in and do it; raises Problem, also where an SDK is not installed."""
+    try:
+        return operation(kind, {"state": "present", **params}, auth.connect(params, environ), run)
+    except ImportError as exc:
+        library = (exc.name or str(exc)).replace(".", "-")
+        raise Problem(
+            f"{missing_required_lib(library)} Install what requirements.txt of lakegate.azure names."
+        ) from exc

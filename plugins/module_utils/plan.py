@@ -1,0 +1,268 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lay what the user asked for over what the server has, and say what that changes.
+
+The body that results holds everything the server sent; only values that differ in meaning are touched, so an object
+that is as wanted stays equal to the letter.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch, show, store
+
+HIDDEN = "********"
+
+Reference = Callable[[str, str], str]  # (resource type, name or id) -> id
+
+
+@dataclass
+class Plan:
+    """The wanted body, and before and after in option names for all that changes."""
+
+    body: Body
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.before or self.after or self.texts)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What applies to the whole overlay: the module's parameters, how names become ids, and whether it is a create."""
+
+    params: Params
+    reference: Reference
+    creating: bool
+    title: str
+
+    def purges(self, option: Option) -> bool:
+        return bool(option.purge and self.params.get(option.purge))
+
+    def replaces_secrets(self) -> bool:
+        return self.creating or self.params.get("update_secret") == "always"
+
+
+def make_plan(options: Mapping[str, Option], found: Body | None, wish: Wish, within: str) -> Plan:
+    """The plan that takes ``found`` (None when absent) to what the parameters ask for."""
+    plan = Plan(body=copy.deepcopy(found) if found else {})
+    for name, option in options.items():
+        if option.read_only:
+            continue
+        given = wish.params.get(name)
+        if given is None and found is None:
+            given = option.on_create
+        if given is None:
+            continue
+        path = option.path(name, within)
+        if not path:
+            continue
+        before = fetch(plan.body, path)
+        if not _lay(plan.body, name, option, given, path, wish, options, within):
+            continue
+        after = fetch(plan.body, path)
+        if option.fixed and found is not None and before is not None:
+            raise BadInput(
+                f"{wish.title} has {name} {show(option, before)!r}, which Azure cannot change to "
+                f"{show(option, after)!r} once it exists; delete it first, or leave {name} as it is."
+            )
+        _note(plan, name, option, before, after, replaced=wish.params.get("update_secret") == "always")
+    return plan
+
+
+def _lay(
+    body: Body,
+    name: str,
+    option: Option,
+    given: Any,
+    path: list[str],
+    wish: Wish,
+    siblings: Mapping[str, Option],
+    within: str,
+) -> bool:
+    """Put one given value into the body where it differs in meaning; True when it did."""
+    if option.unreadable and not wish.replaces_secrets():
+        return False
+    before = fetch(body, path)
+    if option.resource_type and given == "":
+        if before is None:
+            return False
+        store(body, path[:-1] if path[-1] == "id" else path, None)
+        return True
+    wanted = _wanted(option, given, before, wish)
+    changed = option.unreadable or not _same(option, before, wanted)
+    if changed:
+        store(body, path, wanted)
+    for other in option.replaces:
+        other_path = siblings[other].path(other, within)
+        if wish.params.get(other) is None and compare_empty(fetch(body, other_path)) is not None and given not in ([], ""):
+            store(body, other_path, [] if siblings[other].type == "list" else None)
+            changed = True
+    return changed
+
+
+def compare_empty(value: Any) -> Any:
+    return None if value in ("", [], {}) else value
+
+
+def _wanted(option: Option, given: Any, before: Any, wish: Wish) -> Any:
+    """The REST value that a given option asks for, keeping of ``before`` what was not asked about."""
+    if option.as_keys:
+        return _keys(option, given, before, wish)
+    if option.type == "dict" and option.options:
+        return _member(option, given, before, wish)
+    if option.type == "list" and option.options:
+        return _members(option, given, before, wish)
+    if option.type == "dict" and option.purge and not wish.purges(option):
+        return {**(before or {}), **given}
+    if option.type == "list":
+        return _items(option, given, before, wish)
+    return _identify(option, given, wish)
+
+
+def _identify(option: Option, given: Any, wish: Wish) -> Any:
+    return wish.reference(option.resource_type, given) if option.resource_type and given else given
+
+
+def _items(option: Option, given: list[Any], before: Any, wish: Wish) -> list[Any]:
+    """A list of plain values; with a purge option that is off, what is there stays."""
+    values = [_identify(option, item, wish) for item in given]
+    items = [{option.wrap: value} for value in values] if option.wrap else values
+    if not option.purge or wish.purges(option):
+        return items
+    known = {str(option.compare([item])) for item in before or []}
+    return [*(before or []), *(item for item in items if str(option.compare([item])) not in known)]
+
+
+def _keys(option: Option, given: list[str], before: Any, wish: Wish) -> Body:
+    """A list of names that the body holds as the keys of an object; values that the server put there stay."""
+    known = {str(option.compare(key)): key for key in before or {}}
+    wanted = {known.get(str(option.compare(key)), key): {} for key in (_identify(option, item, wish) for item in given)}
+    kept = {} if wish.purges(option) else dict(before or {})
+    return {**kept, **{key: (before or {}).get(key, value) for key, value in wanted.items()}}
+
+
+def _member(option: Option, given: Params, before: Any, wish: Wish) -> Body:
+    """One dictionary with suboptions laid over what is there."""
+    body: Body = copy.deepcopy(before) if isinstance(before, dict) else {}
+    inner = Wish({**given, **_outer(wish, given)}, wish.reference, wish.creating or before is None, wish.title)
+    for name, suboption in option.options.items():
+        value = given.get(name)
+        if value is None and before is None:
+            value = suboption.on_create
+        if value is None or suboption.read_only:
+            continue
+        path = suboption.path(name, option.within)
+        if path:
+            _lay(body, name, suboption, value, path, inner, option.options, option.within)
+    return body
+
+
+def _outer(wish: Wish, given: Params) -> dict[str, Any]:
+    """Decisions of the whole module (purge_..., update_secret) hold for its suboptions too."""
+    return {
+        name: value
+        for name, value in wish.params.items()
+        if name not in given and (name.startswith("purge_") or name == "update_secret")
+    }
+
+
+def _members(option: Option, given: list[Params], before: Any, wish: Wish) -> list[Any]:
+    """A list of dictionaries: members are matched by their key, others stay unless they are to be purged."""
+    existing = list(before or [])
+    if option.key is None:
+        unmatched = list(existing) if len(existing) == len(given) else [None] * len(given)
+        return [_member(option, item, old, wish) for item, old in zip(given, unmatched, strict=True)]
+    path = option.options[option.key].path(option.key, option.within)
+    keyed = {_key_of(fetch(item, path)): position for position, item in enumerate(existing)}
+    listed = set()
+    for item in given:
+        key = _key_of(_identify(option.options[option.key], item[option.key], wish))
+        if key in listed:
+            raise BadInput(f"{wish.title}: {item[option.key]!r} is listed twice; list each {option.key} once.")
+        listed.add(key)
+        if key in keyed:
+            existing[keyed[key]] = _member(option, item, existing[keyed[key]], wish)
+        else:
+            existing.append(_member(option, item, None, wish))
+    if option.purge and not wish.purges(option):
+        return existing
+    return [item for item in existing if _key_of(fetch(item, path)) in listed]
+
+
+def _key_of(value: Any) -> str:
+    return str(value).lower()
+
+
+def _same(option: Option, before: Any, wanted: Any) -> bool:
+    if option.options:
+        return compare_empty(before) == compare_empty(wanted)
+    if option.wrap:
+        before = [item.get(option.wrap) for item in before or []]
+        wanted = [item.get(option.wrap) for item in wanted or []]
+    if option.as_keys:
+        return {str(option.compare(key)) for key in before or {}} == {str(option.compare(key)) for key in wanted or {}}
+    return bool(option.compare(before) == option.compare(wanted))
+
+
+def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, replaced: bool) -> None:
+    """Keep a change for the diff: option names, only what changes, secrets masked."""
+    if option.no_log:
+        plan.before[name] = None if before is None and not replaced else f"{HIDDEN} (before)"
+        plan.after[name] = f"{HIDDEN} (after)"
+        return
+    if option.multiline:
+        plan.texts[name] = (option.multiline(before or ""), option.multiline(after or ""))
+        return
+    old, new = _masked(option, before), _masked(option, after)
+    if option.key and isinstance(after, list):
+        old, new = _only_different(old or [], new or [])
+    if old == new:
+        old, new = f"{HIDDEN} (before)", f"{HIDDEN} (after)"
+    plan.before[name], plan.after[name] = old, new
+
+
+def _masked(option: Option, value: Any) -> Any:
+    """A value for the diff, with a mark in the place of each secret inside."""
+    if not option.options or value is None:
+        return show(option, value) if value is not None else None
+    if isinstance(value, list):
+        return [_masked_member(option, item) for item in value]
+    return _masked_member(option, value)
+
+
+def _masked_member(option: Option, item: Body) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    for name, suboption in option.options.items():
+        path = suboption.path(name, option.within)
+        value = fetch(item, path) if path and not suboption.read_only else None
+        if value is not None:
+            shown[name] = HIDDEN if suboption.no_log else _masked(suboption, value)
+    return shown
+
+
+def _only_different(old: list[Any], new: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The members of two keyed lists that are not in both alike."""
+    return [item for item in old if item not in new], [item for item in new if item not in old]
+
+
+def deleted(options: Mapping[str, Option], found: Body, within: str) -> Plan:
+    """The plan of a delete: everything the options tell, against nothing."""
+    plan = Plan(body={})
+    for name, option in options.items():
+        path = option.path(name, within)
+        value = fetch(found, path) if path and not (option.read_only or option.no_log) else None
+        if compare_empty(value) is not None:
+            plan.before[name] = _masked(option, value)
+    plan.before.setdefault("state", "present")
+    plan.after["state"] = "absent"
+    return plan

@@ -1,0 +1,132 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An option is declared once: type, choices, secrecy, where it sits in the REST body, how it compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+
+Body = dict[str, Any]
+Params = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A name's rule: what it must match, and the same in words."""
+
+    pattern: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a module and its place in the REST body.
+
+    ``rest`` is a dotted path from the body's root, or from the object that holds it for suboptions; by default it is
+    the name in camelCase behind the holder's ``within``. The empty path keeps the option out of the body.
+    """
+
+    type: str = "str"
+    elements: str | None = None
+    options: Mapping[str, Option] = field(default_factory=dict)
+    choices: Sequence[Any] | None = None
+    required: bool = False
+    aliases: Sequence[str] = ()
+    rest: str | None = None
+    within: str = ""  # where the suboptions sit, such as "properties"
+    compare: compare.Key = compare.exact
+    key: str | None = None  # list of dictionaries: members are told apart by this suboption
+    purge: str | None = None  # boolean option that removes the members (or keys) that were not listed
+    on_create: Any = None  # sent when the object is made and the option was not given
+    wrap: str | None = None  # list of strings that the body holds as objects with this one member
+    as_keys: bool = False  # list of strings that the body holds as the keys of an object
+    resource_type: str | None = None  # a reference: a bare name is completed to the id of such a resource
+    replaces: Sequence[str] = ()  # sibling options that this one takes the place of
+    rule: Rule | None = None
+    fixed: bool = False  # cannot be changed once the object exists
+    read_only: bool = False  # returned, and ignored when given
+    no_log: bool | None = None
+    unreadable: bool = False  # a secret that the service never answers; see update_secret
+    child: Any = None  # the members are resources of their own (an ArmResource)
+    multiline: Any = None  # formats the text for --diff, one line for each fact
+
+    def path(self, name: str, within: str) -> list[str]:
+        """Where the option sits in the body, member by member."""
+        if self.rest is not None:
+            return self.rest.split(".") if self.rest else []
+        return [part for part in (*within.split("."), camel(name)) if part]
+
+
+def camel(name: str) -> str:
+    head, *tail = name.split("_")
+    return head + "".join(part.capitalize() for part in tail)
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda match: "_" + match.group(1).lower(), name).lower()
+
+
+def argument_spec(options: Mapping[str, Option]) -> dict[str, Any]:
+    """The options in the form that Ansible validates."""
+    spec: dict[str, Any] = {}
+    for name, option in options.items():
+        entry: dict[str, Any] = {"type": option.type}
+        for member in ("elements", "choices", "aliases", "required", "no_log"):
+            value = getattr(option, member)
+            if value not in (None, (), False) or (member == "no_log" and value is False):
+                entry[member] = list(value) if isinstance(value, (tuple, frozenset)) else value
+        if option.options:
+            entry["options"] = argument_spec(option.options)
+        spec[name] = entry
+    return spec
+
+
+def fetch(body: Any, path: Sequence[str]) -> Any:
+    """The value at a path, or None where any part of the way is missing."""
+    for part in path:
+        if not isinstance(body, Mapping):
+            return None
+        body = body.get(part)
+    return body
+
+
+def store(body: Body, path: Sequence[str], value: Any) -> None:
+    """Put a value at a path, making the objects on the way."""
+    for part in path[:-1]:
+        following = body.get(part)
+        if not isinstance(following, dict):
+            following = body[part] = {}
+        body = following
+    body[path[-1]] = value
+
+
+def view(options: Mapping[str, Option], body: Body, within: str = "", secrets: bool = False) -> dict[str, Any]:
+    """A REST body in the options' words; secrets are left out unless asked for, what the body lacks always."""
+    shown: dict[str, Any] = {}
+    for name, option in options.items():
+        path = option.path(name, within)
+        if not path or option.unreadable or (option.no_log and not secrets):
+            continue
+        value = fetch(body, path)
+        if value is not None:
+            shown[name] = show(option, value, secrets)
+    return shown
+
+
+def show(option: Option, value: Any, secrets: bool = False) -> Any:
+    """One REST value in the option's words."""
+    if option.wrap and isinstance(value, list):
+        return [item.get(option.wrap) if isinstance(item, Mapping) else item for item in value]
+    if option.as_keys and isinstance(value, Mapping):
+        return list(value)
+    if not option.options:
+        return value
+    if isinstance(value, list):
+        return [view(option.options, item, option.within, secrets) for item in value]
+    return view(option.options, value, option.within, secrets)

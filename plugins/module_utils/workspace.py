@@ -1,0 +1,275 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session on databricks-sdk for one workspace: raw JSON, SCIM and plain REST collections."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
+from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, DATABRICKS_RESOURCE, Connection
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
+    Absent,
+    BadInput,
+    Problem,
+    Unreachable,
+    quoted,
+    sentence,
+)
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
+
+WORKSPACE = ArmResource(
+    type="Microsoft.Databricks/workspaces",
+    client="databricks",
+    operations="workspaces",
+    arguments=("resource_group", "name"),
+    lists={("resource_group",): "list_by_resource_group", (): "list_by_subscription"},
+    typical="2-5m",
+)
+
+WORKSPACE_OPTIONS: Mapping[str, Option] = {
+    **AUTH_OPTIONS,
+    "workspace_url": Option(),
+    "workspace_resource_id": Option(),
+}
+
+WORKSPACE_RULES: Mapping[str, Any] = {"required_one_of": [("workspace_url", "workspace_resource_id")]}
+
+SCIM = "/api/2.0/preview/scim/v2"
+PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+PAGE = 1000  # members of a SCIM page; the service caps it
+
+STATUSES = {
+    "BadRequest": 400,
+    "Unauthenticated": 401,
+    "PermissionDenied": 403,
+    "NotFound": 404,
+    "ResourceConflict": 409,
+    "TooManyRequests": 429,
+    "InternalError": 500,
+    "TemporarilyUnavailable": 503,
+}
+
+
+@dataclass(frozen=True)
+class WorkspaceResource:
+    """How one collection inside a workspace is reached.
+
+    An object is found by ``match``, the option and the member of the body that name it; its own id is the service's.
+    """
+
+    path: str
+    match: tuple[str, str]
+    items: str  # the member of a list's answer that holds the objects
+    id: str = "id"
+    scim: bool = False
+    wrapper: str = ""  # the member that wraps one object in an answer
+
+    def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> WorkspaceObject:
+        return WorkspaceObject(WorkspaceSession(connection, params, report), self, params, kind.title)
+
+
+class WorkspaceSession:
+    """The client of one workspace, with the login that also serves ARM."""
+
+    def __init__(self, connection: Connection, params: Params, report: Report) -> None:
+        self.connection = connection
+        self.params = params
+        self.report = report
+        self._client: Any = None
+        self._host: str | None = None
+
+    def host(self) -> str:
+        """The workspace's URL, asked from ARM when only the resource id is known. Raises Absent without a workspace."""
+        if self._host is None:
+            url = self.params.get("workspace_url") or self._url_of(str(self.params.get("workspace_resource_id") or ""))
+            self._host = "https://" + url.removeprefix("https://").rstrip("/")
+        return self._host
+
+    def _url_of(self, resource_id: str) -> str:
+        parts = resource_id.strip("/").split("/")
+        if len(parts) != 8 or parts[5].lower() != "microsoft.databricks":
+            raise BadInput(
+                f"workspace_resource_id {resource_id!r} is not the id of a Databricks workspace; it looks like /subscriptions/"
+                "SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.Databricks/workspaces/NAME."
+            )
+        address = {"resource_group": parts[3], "name": parts[7]}
+        found = ArmObject(ArmSession(self.connection, self.report), WORKSPACE, address, "workspace").read()
+        url = fetch(found.body, ("properties", "workspaceUrl")) if found else None
+        if not url:
+            raise Absent(f"Databricks workspace {parts[7]!r} does not exist yet or is still being made; create it first.")
+        return str(url)
+
+    def _headers(self) -> dict[str, str]:
+        """Both tokens: the second lets a Contributor on the workspace resource in who is not yet a member inside.
+
+        https://learn.microsoft.com/azure/databricks/dev-tools/service-prin-aad-token
+        """
+        headers = {"Authorization": f"Bearer {self.connection.token(f'{DATABRICKS_RESOURCE}/.default')}"}
+        if self.params.get("workspace_resource_id"):
+            headers["X-Databricks-Azure-SP-Management-Token"] = self.connection.token(self.connection.cloud.scope)
+            headers["X-Databricks-Azure-Workspace-Resource-Id"] = str(self.params["workspace_resource_id"])
+        return headers
+
+    def client(self) -> Any:
+        """The SDK's client; it is given no host, as it would ask that host for metadata before the first request."""
+        if self._client is None:
+            from databricks.sdk.core import ApiClient, Config
+            from databricks.sdk.credentials_provider import credentials_strategy
+
+            @credentials_strategy("lakegate", [])
+            def login(_config: Any) -> Callable[[], dict[str, str]]:
+                return self._headers
+
+            self._client = ApiClient(
+                Config(
+                    credentials_strategy=login,
+                    auth_type="lakegate",
+                    config_file=os.devnull,
+                    product="lakegate-azure",
+                    product_version="1",
+                    retry_timeout_seconds=120,
+                )
+            )
+        return self._client
+
+    def call(self, action: str, method: str, path: str, query: Body | None = None, body: Body | None = None) -> Body:
+        """One request; every failure becomes a Problem that says what was tried."""
+        url = self.host() + path
+        client = self.client()
+        from databricks.sdk.errors import DatabricksError
+        from requests.exceptions import RequestException
+
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        try:
+            answer = client.do(method, url=url, query=query, body=body, headers=headers)
+        except DatabricksError as exc:
+            raise workspace_problem(action, exc) from exc
+        except (RequestException, TimeoutError) as exc:
+            raise Unreachable(
+                f"Cannot {action}: no answer from {self.host()} ({sentence(str(exc))}); check that this machine can "
+                "reach the workspace (public network access, private endpoint, DNS)."
+            ) from exc
+        return answer if isinstance(answer, dict) else {}
+
+
+def workspace_problem(action: str, exc: Any) -> Problem:
+    """The sentence for what the workspace answered."""
+    status = next((STATUSES[kind.__name__] for kind in type(exc).__mro__ if kind.__name__ in STATUSES), None)
+    said = sentence(str(exc).split(" Config: ", maxsplit=1)[0])
+    advice = {
+        401: "; check that the login belongs to the workspace's tenant",
+        403: "; add the identity to the workspace as an admin, or set workspace_resource_id and give it Contributor on it",
+    }.get(status or 0, "")
+    problem = Absent if status == 404 else Problem
+    return problem(f"Cannot {action}: {said}{advice}.", status=status, code=exc.error_code)
+
+
+class WorkspaceObject:
+    """One object inside a workspace, which need not exist."""
+
+    def __init__(self, session: WorkspaceSession, resource: WorkspaceResource, params: Params, title: str) -> None:
+        self.session = session
+        self.resource = resource
+        self.params = params
+        self.title = title
+
+    @property
+    def label(self) -> str:
+        return f"{self.title} {quoted(str(self.params.get(self.resource.match[0])))}"
+
+    def id(self) -> str | None:
+        return None
+
+    def state(self, found: Document | None) -> str | None:
+        return None
+
+    def settle(self, found: Document, ended: Callable[[str], bool]) -> Document | None:
+        return found
+
+    def reference(self, resource_type: str, name: str) -> str:
+        return name
+
+    def read(self) -> Document | None:
+        option, member = self.resource.match
+        wanted = str(self.params[option])
+        query = {"filter": f'{member} eq "{wanted}"'} if self.resource.scim else None
+        try:
+            found = [item for item in self._items(f"read {self.label}", query) if str(item.get(member)) == wanted]
+        except Absent:
+            if self.session.params.get("workspace_url"):
+                raise
+            return None  # the workspace itself is not there yet
+        if len(found) > 1:
+            raise Problem(f"{self.label} exists {len(found)} times in the workspace; delete the surplus ones first.")
+        return Document(found[0]) if found else None
+
+    def list(self) -> list[Document]:
+        return [Document(item) for item in self._items(f"list the {self.title}s", None)]
+
+    def _items(self, action: str, query: Body | None) -> Iterator[Body]:
+        """The objects of the collection, page by page."""
+        start = 1
+        while True:
+            paged = {**(query or {}), "startIndex": start, "count": PAGE} if self.resource.scim else query
+            answer = self.session.call(action, "GET", self.resource.path, query=paged)
+            page = answer.get(self.resource.items) or []
+            yield from page
+            start += len(page)
+            if not self.resource.scim or not page or start > int(answer.get("totalResults") or 0):
+                return
+
+    def write(self, found: Document | None, body: Body, wait: bool) -> Document:
+        if found is None:
+            return Document(self._unwrap(self.session.call(f"create {self.label}", "POST", self.resource.path, body=body)))
+        path = f"{self.resource.path}/{found.body[self.resource.id]}"
+        patch = scim_patch(found.body, body) if self.resource.scim else _changed(found.body, body)
+        answer = self._unwrap(self.session.call(f"update {self.label}", "PATCH", path, body=patch))
+        return Document(answer or body)
+
+    def _unwrap(self, answer: Body) -> Body:
+        return answer.get(self.resource.wrapper, answer) if self.resource.wrapper else answer
+
+    def delete(self, found: Document, wait: bool) -> None:
+        path = f"{self.resource.path}/{found.body[self.resource.id]}"
+        try:
+            self.session.call(f"delete {self.label}", "DELETE", path)
+        except Absent:
+            return
+
+    def member(self, resource: Any, name: str) -> WorkspaceObject:
+        raise AssertionError("no kind inside a workspace has members of its own")
+
+    def members(self, resource: Any) -> list[Document]:
+        return []
+
+
+def _changed(before: Body, after: Body) -> Body:
+    return {name: value for name, value in after.items() if value != before.get(name)}
+
+
+def scim_patch(before: Body, after: Body) -> Body:
+    """The SCIM PatchOp (RFC 7644, 3.5.2) from one body to another.
+
+    Members of multi-valued attributes are added and removed one by one, so that what others did meanwhile survives.
+    """
+    operations: list[Body] = []
+    for name, value in after.items():
+        old = before.get(name)
+        if value == old:
+            continue
+        if not isinstance(value, list):
+            operations.append({"op": "replace", "path": name, "value": value})
+            continue
+        had = {str(item.get("value")) for item in old or []}
+        has = {str(item.get("value")) for item in value}
+        added = [item for item in value if str(item.get("value")) not in had]
+        if added:
+            operations.append({"op": "add", "path": name, "value": added})
+        operations += [{"op": "remove", "path": f'{name}[value eq "{gone}"]'} for gone in sorted(had - has)]
+    return {"schemas": [PATCH_SCHEMA], "Operations": operations}
