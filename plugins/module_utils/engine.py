@@ -87,6 +87,8 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
         found = _settled(kind, params, remote, run)
         for check in kind.checks:
             check(params, found.body if found else None)
+        if kind.resolve and params["state"] == "present":
+            params = kind.resolve(remote, params, found, run.check)
         if params["state"] == "absent":
             plan = deleted(kind.options, found.body, kind.within) if found else None
         else:
@@ -134,6 +136,10 @@ def _children(kind: Kind) -> list[tuple[str, Option]]:
 def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) -> Plan:
     wish = Wish(params, remote.reference, found is None, remote.label)
     plan = make_plan(kind.options, found.body if found else None, wish, kind.within)
+    if found is None:
+        for name, option in kind.address.items():
+            if option.rest:  # part of the body besides, or instead of, the URL
+                schema.store(plan.body, option.path(name, ""), params[name])
     if found is None:
         plan.before["state"], plan.after["state"] = "absent", "present"
     elif (remote.state(found) or "").lower() in ("failed", "canceled"):

@@ -94,6 +94,7 @@ class Kind:
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
     augment: Callable[[Remote, Params, Document], Body] | None = None  # facts that need a request of their own
+    resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew
     before_create: Callable[[Remote, Params], None] | None = None

@@ -139,8 +139,12 @@ def _items(option: Option, given: list[Any], before: Any, wish: Wish) -> list[An
     items = [{option.wrap: value} for value in values] if option.wrap else values
     if not option.purge or wish.purges(option):
         return items
-    known = {str(option.compare([item])) for item in before or []}
-    return [*(before or []), *(item for item in items if str(option.compare([item])) not in known)]
+    known = {str(option.compare([_bare(option, item)])) for item in before or []}
+    return [*(before or []), *(item for item in items if str(option.compare([_bare(option, item)])) not in known)]
+
+
+def _bare(option: Option, item: Any) -> Any:
+    return item.get(option.wrap) if option.wrap else item
 
 
 def _keys(option: Option, given: list[str], before: Any, wish: Wish) -> Body:
@@ -207,8 +211,8 @@ def _same(option: Option, before: Any, wanted: Any) -> bool:
     if option.options:
         return compare_empty(before) == compare_empty(wanted)
     if option.wrap:
-        before = [item.get(option.wrap) for item in before or []]
-        wanted = [item.get(option.wrap) for item in wanted or []]
+        before = [_bare(option, item) for item in before or []]
+        wanted = [_bare(option, item) for item in wanted or []]
     if option.as_keys:
         return {str(option.compare(key)) for key in before or {}} == {str(option.compare(key)) for key in wanted or {}}
     return bool(option.compare(before) == option.compare(wanted))

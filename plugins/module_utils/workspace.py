@@ -209,6 +209,11 @@ class WorkspaceObject:
             raise Problem(f"{self.label} exists {len(found)} times in the workspace; delete the surplus ones first.")
         return Document(found[0]) if found else None
 
+    def find(self, path: str, attribute: str, value: str) -> Body | None:
+        """The object of another SCIM collection whose attribute has the value."""
+        answer = self.session.call(f"look up {value!r}", "GET", path, query={"filter": f'{attribute} eq "{value}"'})
+        return next((item for item in answer.get("Resources") or [] if str(item.get(attribute)) == value), None)
+
     def list(self) -> list[Document]:
         return [Document(item) for item in self._items(f"list the {self.title}s", None)]
 
