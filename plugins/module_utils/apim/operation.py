@@ -1,0 +1,109 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Operations of an API."""
+
+from __future__ import annotations
+
+import re
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+
+PARAMETER = {
+    "name": Option(required=True),
+    "type": Option(on_create="string"),
+    "required": Option(type="bool"),
+    "description": Option(compare=compare.text),
+    "default_value": Option(),
+    "values": Option(type="list", elements="str"),
+}
+
+
+def parameters() -> Option:
+    return Option(type="list", elements="dict", options=PARAMETER, key="name")
+
+
+def representations() -> Option:
+    return Option(
+        type="list",
+        elements="dict",
+        key="content_type",
+        options={
+            "content_type": Option(required=True),
+            "schema_id": Option(),
+            "type_name": Option(),
+            "form_parameters": parameters(),
+            "examples": Option(type="dict"),
+        },
+    )
+
+
+def check_template(params: Params, found: Body | None) -> None:
+    """API Management refuses a template whose parameters are not declared, and the other way round."""
+    label = f"operation {params['name']!r}"
+    if params["state"] == "absent":
+        return
+    if found is None:
+        missing = [name for name in ("display_name", "method", "url_template") if not params.get(name)]
+        if missing:
+            raise BadInput(f"{label} does not exist yet; to create it give {', '.join(missing)} too.")
+    if params.get("url_template") is None:
+        return
+    used = {name.lstrip("*") for name in re.findall(r"{([^{}]+)}", params["url_template"])}
+    declared = {item["name"] for item in params.get("template_parameters") or []}
+    if params.get("template_parameters") is None and found is not None:
+        return
+    if used != declared:
+        raise BadInput(
+            f"{label}: url_template uses {sorted(used) or 'no parameters'}, but template_parameters declares "
+            f"{sorted(declared) or 'none'}; make them the same."
+        )
+
+
+APIM_API_OPERATION = Kind(
+    name="apim_api_operation",
+    title="operation",
+    service=ArmResource(
+        type="Microsoft.ApiManagement/service/apis/operations",
+        client="apimanagement",
+        operations="api_operation",
+        arguments=("resource_group", "service_name", "api_id", "name"),
+        lists={("resource_group", "service_name", "api_id"): "list_by_api"},
+        update="patch",
+    ),
+    address={**SERVICE_ADDRESS, "api_id": API, "name": ENTITY},
+    options={
+        "display_name": Option(),
+        "description": Option(compare=compare.text),
+        "method": Option(compare=compare.caseless),
+        "url_template": Option(),
+        "template_parameters": parameters(),
+        "request": Option(
+            type="dict",
+            options={
+                "description": Option(compare=compare.text),
+                "query_parameters": parameters(),
+                "headers": parameters(),
+                "representations": representations(),
+            },
+        ),
+        "responses": Option(
+            type="list",
+            elements="dict",
+            key="status_code",
+            options={
+                "status_code": Option(type="int", required=True),
+                "description": Option(compare=compare.text),
+                "headers": parameters(),
+                "representations": representations(),
+            },
+        ),
+    },
+    status=ENTITY_STATUS,
+    checks=(check_template,),
+)
