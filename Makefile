@@ -1,0 +1,53 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Everything they need goes into .venv.
+PYTHON ?= python3
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+LINK := $(VENV)/collections/ansible_collections/lakegate/azure
+SANITY := $(VENV)/sanity/ansible_collections/lakegate/azure
+REQUIREMENTS := requirements.txt tests/requirements.txt extensions/emulator/requirements.txt
+
+export PATH := $(BIN):$(PATH)
+export PYTHONPATH := $(CURDIR)/extensions/emulator
+export ANSIBLE_COLLECTIONS_PATH := $(VENV)/collections
+export ANSIBLE_HOME := $(VENV)/ansible
+export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
+
+.PHONY: demo test lint sanity unit emulator integration molecule clean
+
+demo: $(VENV)/ready
+	@tests/demo.sh
+
+test: lint sanity unit emulator integration molecule
+
+$(VENV)/ready: $(REQUIREMENTS)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet $(REQUIREMENTS:%=-r %)
+	mkdir -p $(dir $(LINK)) && ln -sfn $(CURDIR) $(LINK)
+	touch $@
+
+lint: $(VENV)/ready
+	ruff check .
+	cd $(VENV)/collections && mypy -p ansible_collections.lakegate.azure.plugins.module_utils
+	mypy extensions/emulator/lakegate_emulator
+	antsibull-changelog lint
+	ansible-lint --offline --profile production
+
+sanity: $(VENV)/ready
+	tests/sanity.sh $(SANITY)
+
+unit: $(VENV)/ready
+	pytest tests/unit
+
+emulator: $(VENV)/ready
+	pytest tests/emulator -n 2
+
+integration: $(VENV)/ready
+	pytest tests/integration -n 2
+
+molecule: $(VENV)/ready
+	cd extensions && molecule test --all
+
+clean:
+	-$(BIN)/python -m lakegate_emulator stop
+	rm -rf $(VENV)
