@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import authorization, identity
+from . import api_management, authorization, identity
 from .resource_groups import RESOURCE_GROUPS
 from .types import Provider
 
@@ -16,4 +16,5 @@ PROVIDERS: tuple[Provider, ...] = (
     RESOURCES,
     authorization.PROVIDER,
     identity.PROVIDER,
+    api_management.PROVIDER,
 )

@@ -1,0 +1,92 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Groups and users (recorded: groups, users)."""
+
+from __future__ import annotations
+
+from ...http import Json, Response
+from ..resources import Resource
+from ..types import Context
+from . import entity as entities, errors, links, products
+from .entity import ABSENT, Entity, Place
+
+GROUP = Entity("groups", "Group", {
+    "displayName": None, "description": None, "builtIn": False, "type": "custom", "externalId": None},
+    required=("displayName",), deleting=lambda context: _keep_built_in(context))
+
+
+def _keep_built_in(context: Context) -> None:
+    if context.existing["properties"]["builtIn"]:
+        raise errors.validation_error(("groupId", "System groups cannot be deleted"))
+
+
+def _build_user(context: Context, properties: Json) -> Json:
+    for other in context.arm.resources.children(entities.service_of(context)["id"], "users"):
+        if other["body"]["properties"]["email"].lower() == properties["email"].lower() and other is not context.resource:
+            raise errors.validation_error(("email", "User with the same email already exists"))
+    old = context.existing.get("properties", {})
+    properties.pop("password", None)
+    properties.pop("confirmation", None)
+    return properties | {
+        "registrationDate": old.get("registrationDate") or context.arm.app.clock.iso(),
+        "identities": properties["identities"] or [{"provider": "Basic", "id": properties["email"]}]}
+
+
+def _show_user(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
+    if place != "put":
+        return properties
+    groups = [each for each in context.arm.resources.children(entities.service_of(context)["id"], "groups")
+              if each["name"] == "developers"]
+    return properties | {"groups": [products.contract(each) for each in groups]}
+
+
+def _identities(context: Context) -> Response:
+    parent = context.id.parent
+    assert parent
+    entities.require_parent(context)
+    user = context.arm.resources.get(parent.text)
+    assert user
+    items = user["body"]["properties"]["identities"]
+    return Response(200, {"value": items, "count": len(items), "nextLink": None})
+
+
+def _groups(context: Context) -> Response:
+    """The groups that a user is in: the built-in one of all who sign in, and those that list the user."""
+    parent = context.id.parent
+    assert parent
+    entities.require_parent(context)
+    items: list[Json] = []
+    for each in context.arm.resources.children(entities.service_of(context)["id"], "groups"):
+        members = links.targets(context, f"groups/{each['name']}/users")
+        if each["name"] == "developers" or any(member["id"].lower() == parent.text.lower() for member in members):
+            shown = entities.shown(GROUP, context, each, "list")
+            items.append(shown | {"id": f"{context.id.text}/{each['name']}", "type": context.type.name})
+    return entities.shown_list(context, items)
+
+
+def _delete_subscriptions(context: Context) -> None:
+    assert context.resource
+    owner = context.resource["id"].lower()
+    held = [each for each in context.arm.resources.children(entities.service_of(context)["id"], "subscriptions")
+            if each["body"]["properties"].get("ownerId", "").lower() == owner]
+    if held and (context.request.query.get("deleteSubscriptions") or "").lower() != "true":
+        raise errors.validation_error(("userId", "Cannot delete user, because it has subscriptions."))
+    for each in held:
+        context.arm.remove(each["id"])
+
+
+def _single_sign_on(context: Context) -> Response:
+    service = entities.service_of(context)["body"]["properties"]
+    portal = service.get("developerPortalUrl") or service["gatewayUrl"]
+    return Response(200, {"value": f"{portal}/signin-sso?token={context.id.name}%26{context.request.request_id}"})
+
+
+USER = Entity("users", "User", {
+    "firstName": None, "lastName": None, "email": None, "state": "active", "registrationDate": ABSENT, "note": None,
+    "identities": None, "password": ABSENT, "confirmation": ABSENT},
+    required=("email", "firstName", "lastName"), build=_build_user, show=_show_user, deleting=_delete_subscriptions,
+    delete_is_long=True, actions={"generateSsoUrl": _single_sign_on})
+
+#: GET of `users/x/identities` and `users/x/groups`.
+USER_LISTS = {"identities": _identities, "groups": _groups}

@@ -1,0 +1,181 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The service itself: created and updated over a long time, soft-deleted (recorded: service, deletedservices)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...http import Json, Response
+from .. import conditions, crud, errors as arm_errors, paging
+from ..resources import Resource
+from ..types import Context, Etag, LongRunning, ResourceType
+from . import errors, samples, service_properties, soft_delete
+from .names import SERVICE_TYPE
+from .skus import SKUS
+from .versions import ASYNC_OPERATION, version
+
+if TYPE_CHECKING:
+    from ..router import Arm
+
+_RESULTS = "{resource}/operationresults/{id}"
+_UPDATE_SECONDS = 60.0
+#: Changes of these take as long as a new deployment.
+_REDEPLOYS = ("virtualNetworkType", "virtualNetworkConfiguration")
+_MODERN = LongRunning(0, status_path=f"{_RESULTS}?asyncResponse", result_path=_RESULTS, retry_after=60)
+_LEGACY = LongRunning(0, status_path="", result_path=_RESULTS, retry_after=60)
+_CREATE = replace(_MODERN, state="Activating")
+_UPDATE = replace(_MODERN, state="Updating", updated=200)
+_PATCH = replace(_MODERN, state="Updating", updated=202)
+_DELETE = replace(_MODERN, state="Deleting", updated=202)
+#: Members that later api versions added: the date of the first.
+_SINCE = {
+    "natGatewayState": ASYNC_OPERATION, "outboundPublicIPAddresses": ASYNC_OPERATION, "publicIpAddressId": ASYNC_OPERATION,
+    "publicNetworkAccess": ASYNC_OPERATION, "privateEndpointConnections": ASYNC_OPERATION,
+    "platformVersion": ASYNC_OPERATION, "legacyPortalStatus": "2023-09-01", "developerPortalStatus": "2023-09-01",
+    "configurationApi": "2023-09-01"}
+
+
+def _get(context: Context) -> Response:
+    if context.resource is None:
+        raise _not_found(context)
+    return _dated(context, crud.answer(context, context.resource, 200))
+
+
+def _list(context: Context) -> Response:
+    items = [_shown(context, each) for each in context.arm.resources.of_type(SERVICE_TYPE, context.id.scope)]
+    return paging.filtered(context.request, items)
+
+
+def _put(context: Context) -> Response:
+    body = context.body()
+    conditions.evaluate(context)
+    _require_unlocked(context)
+    if context.resource is None:
+        return _create(context, body)
+    return _change(context, body, _UPDATE, "PUT")
+
+
+def _create(context: Context, body: Json) -> Response:
+    if (body.get("properties") or {}).get("restore"):
+        body = soft_delete.restored(context, body)
+    else:
+        soft_delete.require_free_name(context)
+    crud._check_location(context, body)
+    new = service_properties.build(context, body)
+    operation = replace(_CREATE, seconds=SKUS[new["sku"]["name"]].activation)
+    if version(context) < ASYNC_OPERATION:
+        operation = replace(operation, state="Created", status_path="")
+    return _dated(context, crud.save(context, new, operation, "PUT"))
+
+
+def _patch(context: Context) -> Response:
+    if context.resource is None:
+        raise _not_found(context)
+    conditions.evaluate(context)
+    _require_unlocked(context)
+    body = context.body()
+    existing = {name: value for name, value in context.existing.items() if name != "identity"}
+    return _change(context, crud.merge(existing, body), _PATCH, "PATCH")
+
+
+def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> Response:
+    """Start a change: what changes is seen when it has succeeded, an identity at once (recorded: 2022-08-01)."""
+    resource = context.resource
+    assert resource
+    crud._check_location(context, body)
+    new = service_properties.build(context, body)
+    wanted = {name: value for name, value in new.items() if name not in ("systemData", "identity")}
+    if all(resource["body"].get(name) == value for name, value in wanted.items()) and (
+            "identity" not in new or _same_identity(new["identity"], resource["body"].get("identity"))):
+        return _dated(context, crud.answer(context, resource, 200))
+    resource["private"]["pending"] = new
+    redeploys = any(new["properties"][name] != resource["body"]["properties"][name] for name in _REDEPLOYS)
+    seconds = SKUS[new["sku"]["name"]].activation if redeploys else _UPDATE_SECONDS
+    operation = replace(operation, seconds=seconds)
+    if version(context) < ASYNC_OPERATION:
+        operation = replace(operation, status_path="", updated=202 if redeploys else 200)
+    current = context.existing | ({"identity": new["identity"]} if "identity" in new else {})
+    current["properties"]["targetProvisioningState"] = "Updating"
+    return _dated(context, crud.save(context, {name: current[name] for name in current if name not in ("id", "name", "type")},
+                                     operation, verb))
+
+
+def _same_identity(wanted: Json | None, present: Json | None) -> bool:
+    def form(identity: Json | None) -> tuple[str, frozenset[str]]:
+        kind = ((identity or {}).get("type") or "None").replace(" ", "").lower()
+        return kind, frozenset(id.lower() for id in (identity or {}).get("userAssignedIdentities") or {})
+
+    return form(wanted) == form(present)
+
+
+def _completed(arm: Arm, resource: Resource) -> None:
+    pending = resource["private"].pop("pending", None)
+    if pending:
+        identity = resource["body"].get("identity")
+        state = resource["body"]["properties"]["provisioningState"]
+        resource["body"] |= {name: value for name, value in pending.items() if name != "identity"}
+        resource["body"]["properties"]["provisioningState"] = state
+        if identity:
+            resource["body"]["identity"] = identity
+    host = resource["body"]["properties"]["gatewayUrl"].removeprefix("https://")
+    service_properties.activated(resource["name"], host, resource["body"])
+    if not resource["private"].get("activated"):
+        resource["private"]["activated"] = True
+        if not soft_delete.bring_back(arm, resource):
+            samples.fill(arm, resource)
+
+
+def _delete(context: Context) -> Response:
+    if context.resource is None:
+        return Response(204)
+    conditions.evaluate(context)
+    _require_unlocked(context)
+    properties = context.resource["body"]["properties"]
+    properties |= {"provisioningState": "Deleting", "targetProvisioningState": "Deleting"}
+    context.arm.touch(context.resource)
+    operation = replace(_DELETE, seconds=300.0)
+    if version(context) < ASYNC_OPERATION:
+        operation = replace(operation, status_path="")
+    response = crud.started(context, operation, "DELETE", 202)
+    response.body = _shown(context, context.resource)
+    return response
+
+
+def _require_unlocked(context: Context) -> None:
+    if context.resource and context.arm.operations.on(context.resource["id"]):
+        raise errors.locked(context.resource["name"])
+
+
+def _not_found(context: Context) -> arm_errors.AzureError:
+    return arm_errors.resource_not_found(context.id)
+
+
+def _shown(context: Context, resource: Resource) -> Json:
+    return _of_version(version(context), context.arm.show(resource))
+
+
+def _dated(context: Context, response: Response) -> Response:
+    if isinstance(response.body, dict):
+        response.body = _of_version(version(context), response.body)
+    return response
+
+
+def _of_version(date: str, body: Json) -> Json:
+    """Return a service as an api version shows it."""
+    properties = {name: value for name, value in body["properties"].items() if date >= _SINCE.get(name, "")}
+    shown = body | {"properties": properties, "identity": body.get("identity")}
+    if date < ASYNC_OPERATION:
+        shown = {name: value for name, value in shown.items() if name not in ("systemData", "zones")}
+        if properties["provisioningState"] == "Created":
+            properties["gatewayUrl"] = None
+    return shown
+
+
+SERVICE = ResourceType(
+    SERVICE_TYPE, etag=Etag.STRONG_IN_BODY, tracked=True, identity=True,
+    methods={"GET": _get, "HEAD": _get, "PUT": _put, "PATCH": _patch, "DELETE": _delete}, collection={"GET": _list},
+    completed=_completed, deleted=soft_delete.keep, put_operation=_CREATE, patch_operation=_PATCH,
+    delete_operation=replace(_DELETE, seconds=300.0), not_found=_not_found)

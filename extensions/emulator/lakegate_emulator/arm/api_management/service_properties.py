@@ -1,0 +1,174 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The properties of a service: what a request may say, what the server adds (recorded: service)."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from ...clouds import cloud_of
+from ...http import Json
+from ..locations import display, normal
+from ..types import Context
+from . import errors
+from .skus import SKUS, Sku
+
+_NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?")
+_FLAG = "Microsoft.WindowsAzure.ApiManagement.Gateway."
+#: What the server sets when nobody does; a Consumption service has no TLS switches of the classic gateway.
+_CUSTOM = {f"{_FLAG}{name}": "False" for name in (
+    "Security.Protocols.Tls10", "Security.Protocols.Tls11", "Security.Protocols.Ssl30",
+    "Security.Ciphers.TripleDes168", "Security.Backend.Protocols.Tls10", "Security.Backend.Protocols.Tls11",
+    "Security.Backend.Protocols.Ssl30", "Protocols.Server.Http2")}
+_CLASSIC_ONLY = (f"{_FLAG}Security.Protocols.Ssl30", f"{_FLAG}Security.Ciphers.TripleDes168")
+
+#: In the order in which the service shows them; None: shown as null until somebody sets them.
+_DEFAULTS: Json = {
+    "publisherEmail": None, "publisherName": None, "notificationSenderEmail": None, "provisioningState": "Activating",
+    "targetProvisioningState": "Activating", "createdAtUtc": None, "gatewayUrl": None, "gatewayRegionalUrl": None,
+    "portalUrl": None, "developerPortalUrl": None, "managementApiUrl": None, "scmUrl": None,
+    "hostnameConfigurations": None, "publicIPAddresses": None, "privateIPAddresses": None, "additionalLocations": None,
+    "virtualNetworkConfiguration": None, "customProperties": None, "virtualNetworkType": "None", "certificates": None,
+    "disableGateway": False, "natGatewayState": "Disabled", "outboundPublicIPAddresses": None,
+    "apiVersionConstraint": None, "publicIpAddressId": None, "publicNetworkAccess": "Enabled",
+    "privateEndpointConnections": None, "platformVersion": "undetermined", "legacyPortalStatus": "Disabled",
+    "developerPortalStatus": "Enabled", "configurationApi": {"legacyApi": "Enabled"},
+}
+_SETTABLE = (
+    "publisherEmail", "publisherName", "notificationSenderEmail", "hostnameConfigurations", "additionalLocations",
+    "virtualNetworkConfiguration", "customProperties", "virtualNetworkType", "certificates", "disableGateway",
+    "natGatewayState", "apiVersionConstraint", "publicIpAddressId", "publicNetworkAccess", "legacyPortalStatus",
+    "developerPortalStatus", "configurationApi")
+
+
+def build(context: Context, body: Json) -> Json:
+    """Return the body to store for a PUT or a merged PATCH; raises InvalidParameters and others."""
+    old = context.existing
+    sku = _sku(body.get("sku") or old.get("sku") or {})
+    sent = {name: value for name, value in (body.get("properties") or {}).items() if value is not None}
+    kept = old.get("properties", {})
+    properties = copy.deepcopy(_DEFAULTS) | kept | {name: sent[name] for name in _SETTABLE if name in sent}
+    _check_name(context)
+    for name in ("publisherEmail", "publisherName"):
+        if not properties[name]:
+            raise errors.invalid_parameters(f"'{name}' must not be empty.")
+    properties["notificationSenderEmail"] = properties["notificationSenderEmail"] or "apimgmt-noreply@mail.windowsazure.com"
+    properties["createdAtUtc"] = properties["createdAtUtc"] or context.arm.app.clock.iso()
+    properties["apiVersionConstraint"] = {"minApiVersion": (properties["apiVersionConstraint"] or {}).get("minApiVersion")}
+    properties["publicNetworkAccess"] = _access(properties["publicNetworkAccess"], creating=not old)
+    host = f"{context.id.name.lower()}{cloud_of(context.request.host).api_management}"
+    properties["gatewayUrl"] = f"https://{host}"
+    properties["hostnameConfigurations"] = _host_names(host, properties["hostnameConfigurations"] or [])
+    properties["customProperties"] = _merged_custom(kept.get("customProperties"), sent.get("customProperties"))
+    _check_network(context, properties, sku)
+    built: Json = {
+        "tags": body["tags"] if body.get("tags") is not None else old.get("tags") or {},
+        "location": display(old.get("location") or body.get("location") or ""), "properties": properties,
+        "sku": {"name": sku.name, "capacity": _capacity(sku, body.get("sku") or old.get("sku") or {})},
+        "zones": body.get("zones") if "zones" in body else old.get("zones"),
+        "systemData": _system_data(context, old.get("systemData"))}
+    if built["zones"] and not sku.zones:
+        raise errors.invalid_parameters(f"Availability zones are not supported for SKU {sku.name}.")
+    if "identity" in body:
+        built["identity"] = body["identity"]
+    return built
+
+
+def activated(name: str, host: str, body: Json) -> None:
+    """Fill in what the service gets when it is activated or updated."""
+    properties, sku = body["properties"], SKUS[body["sku"]["name"]]
+    properties |= {"targetProvisioningState": "", "platformVersion": sku.platform}
+    custom = {key: value for key, value in _CUSTOM.items() if sku.name != "Consumption" or key not in _CLASSIC_ONLY}
+    properties["customProperties"] = custom | (properties["customProperties"] or {})
+    if sku.name == "Consumption":
+        return
+    region = normal(body["location"])
+    domain = host.partition(".")[2]
+    properties |= {
+        "gatewayRegionalUrl": f"https://{name}-{region}-01.regional.{domain}",
+        "portalUrl": f"https://{name}.portal.{domain}", "developerPortalUrl": f"https://{name}.developer.{domain}",
+        "managementApiUrl": f"https://{name}.management.{domain}", "scmUrl": f"https://{name}.scm.{domain}"}
+    # an address of TEST-NET-3 that depends on the name alone
+    address = f"203.0.113.{sum(name.encode()) % 250 + 2}"
+    properties |= {"publicIPAddresses": [address], "outboundPublicIPAddresses": [address]}
+    if properties["virtualNetworkType"] == "None":
+        properties["privateIPAddresses"] = None
+
+
+def _check_name(context: Context) -> None:
+    if not _NAME.fullmatch(context.id.name):
+        raise errors.invalid_parameters((
+            f"The service name '{context.id.name}' is invalid. It must start with a letter, end with a letter or digit, "
+            "consist of letters, digits and hyphens only, and be at most 50 characters long."))
+
+
+def _sku(sku: Json) -> Sku:
+    found = SKUS.get(str(sku.get("name")))
+    if found is None:
+        raise errors.invalid_parameters(f"SKU '{sku.get('name')}' is not one of {', '.join(SKUS)}.")
+    return found
+
+
+def _capacity(sku: Sku, sent: Json) -> int:
+    capacity = sent.get("capacity")
+    capacity = sku.least if capacity is None else int(capacity)
+    if not sku.least <= capacity <= sku.most:
+        allowed = f"{sku.least}" if sku.least == sku.most else f"{sku.least} to {sku.most}"
+        raise errors.invalid_parameters(f"The capacity {capacity} is not allowed for SKU {sku.name}, only {allowed}.")
+    return capacity
+
+
+def _access(value: str, creating: bool) -> str:
+    """`True` is taken for Enabled (recorded). Disabled is refused at creation (Microsoft Learn, private endpoints)."""
+    access = "Disabled" if str(value).lower() in ("disabled", "false") else "Enabled"
+    if creating and access == "Disabled":
+        raise errors.invalid_parameters("Blocking all public network access by setting property `publicNetworkAccess` of API "
+                                        "Management service is not enabled during service creation.")
+    return access
+
+
+def _host_names(host: str, sent: list[Json]) -> list[Json]:
+    """The default name of the gateway is always there; it is the default binding unless another one is."""
+    shown = []
+    for each in [{"type": "Proxy", "hostName": host}, *(each for each in sent if each.get("hostName") != host)]:
+        built_in = each["hostName"] == host
+        shown.append({
+            "type": each["type"], "hostName": each["hostName"], "encodedCertificate": None,
+            "keyVaultId": each.get("keyVaultId"), "certificatePassword": None,
+            "negotiateClientCertificate": bool(each.get("negotiateClientCertificate")),
+            "certificate": each.get("certificate"), "defaultSslBinding": bool(each.get("defaultSslBinding", built_in)),
+            "identityClientId": each.get("identityClientId"),
+            "certificateSource": each.get("certificateSource") or ("BuiltIn" if built_in else "KeyVault"),
+            "certificateStatus": None})
+    return shown
+
+
+def _merged_custom(old: Json | None, sent: Json | None) -> Json | None:
+    if not sent:
+        return old
+    return (old or {}) | {name: str(value) if not isinstance(value, bool) else str(value) for name, value in sent.items()}
+
+
+def _check_network(context: Context, properties: Json, sku: Sku) -> None:
+    kind = properties["virtualNetworkType"]
+    if kind not in sku.networks:
+        raise errors.invalid_parameters(f"Virtual network type {kind} is not supported for SKU {sku.name}.")
+    if kind == "None":
+        properties["virtualNetworkConfiguration"] = None
+        return
+    subnet = (properties["virtualNetworkConfiguration"] or {}).get("subnetResourceId")
+    if not subnet:
+        raise errors.invalid_parameters(f"'virtualNetworkConfiguration.subnetResourceId' is required for type {kind}.")
+    if context.arm.resources.get(subnet) is None:
+        raise errors.invalid_parameters(f"The subnet '{subnet}' was not found.")
+    properties["virtualNetworkConfiguration"] = {
+        "subnetResourceId": subnet, "vnetid": "00000000-0000-0000-0000-000000000000", "subnetname": None}
+
+
+def _system_data(context: Context, old: Json | None) -> Json:
+    principal, now = context.request.principal, context.arm.app.clock.iso()
+    who = principal.client_id if principal else "unknown"
+    made = old or {"createdBy": who, "createdByType": "Application", "createdAt": now}
+    return made | {"lastModifiedBy": who, "lastModifiedByType": "Application", "lastModifiedAt": now}
