@@ -19,6 +19,7 @@ from .control import Control
 from .directory import Directory
 from .entra import Entra
 from .faults import Faults
+from .gateway import Gateway
 from .graph import Graph
 from .http import ConnectionReset, HttpError, Request, Response, text
 from .log import RequestLog
@@ -33,6 +34,7 @@ SERVICES: tuple[Callable[["App"], Service], ...] = (
     Entra,
     Graph,
     Arm,
+    Gateway,
 )
 
 

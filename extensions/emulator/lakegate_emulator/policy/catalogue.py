@@ -118,9 +118,11 @@ def _policies() -> dict[str, Policy]:
         holds = rest[1].split(",") if len(rest) > 1 else []
         policies[name] = Policy(
             frozenset(_SECTION_LETTERS[letter] for letter in sections),
-            frozenset(_SCOPE_LETTERS[letter] for letter in scopes), tuple(required),
+            frozenset(_SCOPE_LETTERS[letter] for letter in scopes),
+            tuple(required),
             tuple({"*": "policies", "?": "any"}.get(each, each) for each in holds if each != "#"),
-            text="#" in holds or "?" in holds)
+            text="#" in holds or "?" in holds,
+        )
     return policies
 
 
@@ -129,5 +131,8 @@ POLICIES: dict[str, Policy] = _policies()
 
 #: Elements inside of policies: the attributes that they need.
 REQUIRED_INSIDE = {
-    "when": ("condition",), "address-range": ("from", "to"), "metadata": ("name", "value"), "dimension": ("name",),
+    "when": ("condition",),
+    "address-range": ("from", "to"),
+    "metadata": ("name", "value"),
+    "dimension": ("name",),
 }

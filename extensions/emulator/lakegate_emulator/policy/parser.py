@@ -15,8 +15,10 @@ _NAME = re.compile(r"[A-Za-z_:][-A-Za-z0-9._:]*")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _ENTITY = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|[A-Za-z_][\w.-]*);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_DTD = ("For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing "
-        "property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.")
+_DTD = (
+    "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing "
+    "property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method."
+)
 
 
 def parse(text: str, raw: bool = False) -> Document:
@@ -85,7 +87,7 @@ class _Parser:
         end = self.text.find("-->", self.at)
         if end < 0:
             raise self.error("Unexpected end of file while parsing Comment has occurred.", len(self.text))
-        value = self.text[self.at + 4:end]
+        value = self.text[self.at + 4 : end]
         if "--" in value:
             raise self.error("An XML comment cannot contain '--', and '-' cannot be the last character.")
         self.at = end + 3
@@ -109,8 +111,9 @@ class _Parser:
             before = self.at
             self.skip_space()
             if self.at >= len(self.text):
-                raise self.error("Unexpected end of file has occurred. The following elements are not closed: "
-                                 f"{element.name}.")
+                raise self.error(
+                    f"Unexpected end of file has occurred. The following elements are not closed: {element.name}."
+                )
             if self.text.startswith(("/>", ">"), self.at):
                 return
             if before == self.at:
@@ -121,7 +124,7 @@ class _Parser:
             name = self.name()
             self.skip_space()
             if not self.text.startswith("=", self.at):
-                token = self.text[self.at:self.at + 1]
+                token = self.text[self.at : self.at + 1]
                 raise self.error(f"'{token}' is an unexpected token. The expected token is '='.")
             self.at += 1
             self.skip_space()
@@ -130,22 +133,24 @@ class _Parser:
             element.attributes[name] = self.attribute_value()
 
     def attribute_value(self) -> str:
-        quote = self.text[self.at:self.at + 1]
+        quote = self.text[self.at : self.at + 1]
         if quote not in ('"', "'") or not quote:
             raise self.error(f"'{quote}' is an unexpected token. The expected token is '\"' or '''.")
         self.at += 1
         if self.raw and expressions.starts(self.text, self.at):
             end = expressions.end(self.text, self.at)
-            if end >= 0 and self.text[end:end + 1] == quote:
-                value = self.text[self.at:end]
+            if end >= 0 and self.text[end : end + 1] == quote:
+                value = self.text[self.at : end]
                 self.at = end + 1
                 return value.replace("\r\n", "\n")
         end = self.text.find(quote, self.at)
         if end < 0:
             raise self.error("There is an unclosed literal string.")
-        value = self.text[self.at:end]
+        value = self.text[self.at : end]
         if "<" in value:
-            raise self.error("'<', hexadecimal value 0x3C, is an invalid attribute character.", self.at + value.index("<"))
+            raise self.error(
+                "'<', hexadecimal value 0x3C, is an invalid attribute character.", self.at + value.index("<")
+            )
         # white space in attributes is normalised before entities are resolved (XML 1.0, 3.3.3)
         resolved = self.resolve(value.replace("\r\n", " ").replace("\n", " ").replace("\t", " "), self.at)
         self.at = end + 1
@@ -153,10 +158,11 @@ class _Parser:
 
     def resolve(self, value: str, at: int) -> str:
         """Resolve entity and character references."""
+
         def replace(match: re.Match[str]) -> str:
             reference = match.group(1)
             if reference.startswith("#"):
-                code = int(reference[2:], 16) if reference[1] == "x" else int(reference[1:])
+                code = int("0" + reference[1:], 0 if reference[1] == "x" else 10)
                 if not 0 < code < 0x110000:
                     raise self.error(f"'{reference}' is an invalid character.", at + match.start())
                 return chr(code)
@@ -176,10 +182,12 @@ class _Parser:
             opening = self.text.find("<", self.at)
             if opening < 0:
                 names = ", ".join(each.name for each in reversed(open_elements))
-                raise self.error("Unexpected end of file has occurred. The following elements are not closed: "
-                                 f"{names}.", len(self.text))
-            if self.text[self.at:opening].strip():
-                element.children.append(Text(self.resolve(self.text[self.at:opening].replace("\r\n", "\n"), self.at)))
+                raise self.error(
+                    f"Unexpected end of file has occurred. The following elements are not closed: {names}.",
+                    len(self.text),
+                )
+            if self.text[self.at : opening].strip():
+                element.children.append(Text(self.resolve(self.text[self.at : opening].replace("\r\n", "\n"), self.at)))
             self.at = opening
             if self.text.startswith("</", opening):
                 self.end_tag(element)
@@ -211,7 +219,7 @@ class _Parser:
             end = self.text.find("]]>", self.at)
             if end < 0:
                 raise self.error("Unexpected end of file while parsing CDATA has occurred.", len(self.text))
-            value = self.text[self.at + 9:end].replace("\r\n", "\n")
+            value = self.text[self.at + 9 : end].replace("\r\n", "\n")
             self.at = end + 3
             return CData(value)
         if self.text.startswith("<!", self.at):
@@ -223,10 +231,14 @@ class _Parser:
         start = self.at
         name = self.name()
         if name != element.name:
-            raise self.error((
-                f"The '{element.name}' start tag on line {element.line} position {element.column} does not match the end "
-                f"tag of '{name}'."), start)
+            raise self.error(
+                (
+                    f"The '{element.name}' start tag on line {element.line} position {element.column} does not match the end "
+                    f"tag of '{name}'."
+                ),
+                start,
+            )
         self.skip_space()
         if not self.text.startswith(">", self.at):
-            raise self.error(f"'{self.text[self.at:self.at + 1]}' is an unexpected token. The expected token is '>'.")
+            raise self.error(f"'{self.text[self.at : self.at + 1]}' is an unexpected token. The expected token is '>'.")
         self.at += 1

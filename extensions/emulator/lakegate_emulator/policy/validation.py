@@ -55,14 +55,18 @@ def named_values(document: Document) -> list[str]:
 
 
 def _problem(element: Element, message: str) -> Problem:
-    return Problem(element.name, (
-        f"Error in element '{element.name}' on line {element.line}, column {element.column}: {message}"))
+    return Problem(
+        element.name, (f"Error in element '{element.name}' on line {element.line}, column {element.column}: {message}")
+    )
 
 
 def _invalid_child(parent: Element, child: Element, expected: tuple[str, ...]) -> Problem:
     listed = ", ".join(expected)
-    return _problem(parent, f"The element '{parent.name}' has invalid child element '{child.name}'. List of possible elements "
-                            f"expected: '{listed}'.")
+    return _problem(
+        parent,
+        f"The element '{parent.name}' has invalid child element '{child.name}'. List of possible elements "
+        f"expected: '{listed}'.",
+    )
 
 
 def _sections(root: Element, scope: str) -> Iterator[Problem]:
@@ -85,8 +89,11 @@ def _policies(parent: Element, section: str | None, scope: str | None) -> Iterat
     for element in parent.elements:
         policy = POLICIES.get(element.name)
         if policy is None or (element.name == "base" and parent.name not in SECTIONS):
-            yield _invalid_child(parent, element, tuple(name for name, each in POLICIES.items()
-                                                        if section is None or section in each.sections))
+            yield _invalid_child(
+                parent,
+                element,
+                tuple(name for name, each in POLICIES.items() if section is None or section in each.sections),
+            )
         elif scope is not None and scope not in policy.scopes:
             yield _problem(element, "Policy section is not allowed in the specified scope")
         elif section is not None and section not in policy.sections:
@@ -113,7 +120,9 @@ def _policy(element: Element, policy: Policy, section: str | None, scope: str | 
 
 def _choose(element: Element, section: str | None, scope: str | None) -> Iterator[Problem]:
     if element.find("when") is None:
-        yield _problem(element, "The element 'choose' has incomplete content. List of possible elements expected: 'when'.")
+        yield _problem(
+            element, "The element 'choose' has incomplete content. List of possible elements expected: 'when'."
+        )
     for branch in element.elements:
         if branch.name not in ("when", "otherwise"):
             yield _invalid_child(element, branch, ("when", "otherwise"))
@@ -145,9 +154,9 @@ def _references(root: Element, references: References) -> Iterator[Problem]:
             for name in _NAMED_VALUE.findall(value):
                 if not references.named_value(name):
                     yield Problem(element.name, f"Cannot find a property '{name}'")
-        if element.name == "set-backend-service" and _is_literal(element.get("backend-id")):
-            if not references.backend(element.get("backend-id")):
-                yield _problem(element, f"Backend with id '{element.get('backend-id')}' could not be found.")
+        backend = element.get("backend-id") if element.name == "set-backend-service" else ""
+        if _is_literal(backend) and not references.backend(backend):
+            yield _problem(element, f"Backend with id '{backend}' could not be found.")
         if element.name == "include-fragment" and not references.fragment(element.get("fragment-id")):
             yield _problem(element, f"Policy fragment with id '{element.get('fragment-id')}' could not be found.")
 

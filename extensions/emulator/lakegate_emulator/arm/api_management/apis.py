@@ -8,13 +8,22 @@ from __future__ import annotations
 from ...http import Json
 from ..resources import Resource
 from ..types import Context
-from . import api_import, entity as entities, errors, revisions
+from . import api_import, errors, revisions
+from . import entity as entities
 from .entity import ABSENT, Entity, Place
 from .versions import FULL_API, version
 
 _KEY_NAMES = {"header": "Ocp-Apim-Subscription-Key", "query": "subscription-key"}
 #: Members of PUT that say where the API comes from; they are not stored.
-_ORIGIN = ("format", "value", "wsdlSelector", "apiType", "sourceApiId", "translateRequiredQueryParameters", "apiVersionSet")
+_ORIGIN = (
+    "format",
+    "value",
+    "wsdlSelector",
+    "apiType",
+    "sourceApiId",
+    "translateRequiredQueryParameters",
+    "apiVersionSet",
+)
 
 
 def _build(context: Context, properties: Json) -> Json:
@@ -22,8 +31,11 @@ def _build(context: Context, properties: Json) -> Json:
     name = context.id.name
     source = _source(context, origin.get("sourceApiId"))
     if source:
-        inherited = {key: value for key, value in source["body"]["properties"].items()
-                     if key not in ("isCurrent", "apiRevision", "apiRevisionDescription", "apiVersion", "apiVersionSetId")}
+        inherited = {
+            key: value
+            for key, value in source["body"]["properties"].items()
+            if key not in ("isCurrent", "apiRevision", "apiRevisionDescription", "apiVersion", "apiVersionSetId")
+        }
         sent = context.body()["properties"]
         properties |= {key: value for key, value in inherited.items() if sent.get(key) in (None, {})}
     imported = api_import.read(context, origin) if "value" in origin else None
@@ -34,10 +46,14 @@ def _build(context: Context, properties: Json) -> Json:
     properties["path"] = properties["path"].strip("/")
     properties["protocols"] = sorted(properties.get("protocols") or [_scheme(properties)])
     properties["subscriptionKeyParameterNames"] = _KEY_NAMES | {
-        key: value for key, value in (properties["subscriptionKeyParameterNames"] or {}).items() if value}
+        key: value for key, value in (properties["subscriptionKeyParameterNames"] or {}).items() if value
+    }
     settings = properties["authenticationSettings"] or {}
     properties["authenticationSettings"] = {"oAuth2": settings.get("oAuth2"), "openid": settings.get("openid")} | {
-        key: settings[key] for key in ("oAuth2AuthenticationSettings", "openidAuthenticationSettings") if settings.get(key)}
+        key: settings[key]
+        for key in ("oAuth2AuthenticationSettings", "openidAuthenticationSettings")
+        if settings.get(key)
+    }
     if properties.get("type") == "http":
         del properties["type"]
     if properties.get("apiVersionSetId"):
@@ -58,9 +74,9 @@ def _source(context: Context, id: str | None) -> Resource | None:
 
 def _require(properties: Json) -> None:
     if not properties.get("displayName"):
-        raise errors.validation_error(("displayName", "'Display Name' should not be empty."))
+        raise errors.validation_error("displayName", "'Display Name' should not be empty.")
     if properties.get("path") is None:
-        raise errors.validation_error(("path", "API path is required"))
+        raise errors.validation_error("path", "API path is required")
 
 
 def _scheme(properties: Json) -> str:
@@ -85,12 +101,19 @@ def _check_path(context: Context, properties: Json, name: str) -> None:
         if revisions.base_name(other["name"]).lower() == mine or theirs["path"].lower() != properties["path"].lower():
             continue
         version_set = properties.get("apiVersionSetId")
-        if version_set and str(theirs.get("apiVersionSetId")).lower() == version_set.lower() and (
-                theirs.get("apiVersion") != properties.get("apiVersion")):
+        if (
+            version_set
+            and str(theirs.get("apiVersionSetId")).lower() == version_set.lower()
+            and (theirs.get("apiVersion") != properties.get("apiVersion"))
+        ):
             continue
-        raise errors.validation_error(("path", (
-            f"Cannot create API '{name}' with the same Path '{properties['path']}' as API '{other['name']}'  unless it's a "
-            "part of the same version set")))
+        raise errors.validation_error(
+            "path",
+            (
+                f"Cannot create API '{name}' with the same Path '{properties['path']}' as API '{other['name']}'  unless it's a "
+                "part of the same version set"
+            ),
+        )
 
 
 def _show(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
@@ -120,7 +143,7 @@ def _saved(context: Context, resource: Resource) -> None:
         for each in context.arm.resources.below(source["id"]):
             if "/releases/" not in each["id"].lower():
                 body = {key: value for key, value in each["body"].items() if key not in ("id", "name")}
-                context.arm.create(resource["id"] + each["id"][len(source["id"]):], body)
+                context.arm.create(resource["id"] + each["id"][len(source["id"]) :], body)
 
 
 def _removed(context: Context, resource: Resource) -> None:
@@ -141,14 +164,38 @@ def _is_import(context: Context) -> bool:
 
 
 API = Entity(
-    "apis", "Api", {
-        "displayName": None, "apiRevision": "1", "description": None, "subscriptionRequired": True, "serviceUrl": None,
-        "path": None, "protocols": None, "authenticationSettings": None, "subscriptionKeyParameterNames": None,
-        "type": ABSENT, "contact": ABSENT, "license": ABSENT, "termsOfServiceUrl": ABSENT, "isCurrent": ABSENT,
-        "apiRevisionDescription": ABSENT, "apiVersion": ABSENT, "apiVersionDescription": ABSENT, "apiVersionSetId": ABSENT,
-        **dict.fromkeys(_ORIGIN, ABSENT)},
-    build=_build, show=_show, saved=_saved, removed=_removed, locate=revisions.locate_revision, long=_is_import,
-    delete_is_long=True, provisioning=True)
+    "apis",
+    "Api",
+    {
+        "displayName": None,
+        "apiRevision": "1",
+        "description": None,
+        "subscriptionRequired": True,
+        "serviceUrl": None,
+        "path": None,
+        "protocols": None,
+        "authenticationSettings": None,
+        "subscriptionKeyParameterNames": None,
+        "type": ABSENT,
+        "contact": ABSENT,
+        "license": ABSENT,
+        "termsOfServiceUrl": ABSENT,
+        "isCurrent": ABSENT,
+        "apiRevisionDescription": ABSENT,
+        "apiVersion": ABSENT,
+        "apiVersionDescription": ABSENT,
+        "apiVersionSetId": ABSENT,
+        **dict.fromkeys(_ORIGIN, ABSENT),
+    },
+    build=_build,
+    show=_show,
+    saved=_saved,
+    removed=_removed,
+    locate=revisions.locate_revision,
+    long=_is_import,
+    delete_is_long=True,
+    provisioning=True,
+)
 
 
 def _build_release(context: Context, properties: Json) -> Json:
@@ -160,10 +207,18 @@ def _build_release(context: Context, properties: Json) -> Json:
         revisions.make_current(context, api)
     base = entities.in_service(context, f"apis/{revisions.base_name(api)}")
     assert base
-    return {"apiId": base["id"], "createdDateTime": old.get("createdDateTime") or now, "updatedDateTime": now,
-            "notes": properties["notes"]}
+    return {
+        "apiId": base["id"],
+        "createdDateTime": old.get("createdDateTime") or now,
+        "updatedDateTime": now,
+        "notes": properties["notes"],
+    }
 
 
-RELEASE = Entity("apis/releases", "ApiRelease", {"apiId": None, "notes": None, "createdDateTime": ABSENT,
-                                                 "updatedDateTime": ABSENT},
-                 required=("apiId",), build=_build_release)
+RELEASE = Entity(
+    "apis/releases",
+    "ApiRelease",
+    {"apiId": None, "notes": None, "createdDateTime": ABSENT, "updatedDateTime": ABSENT},
+    required=("apiId",),
+    build=_build_release,
+)

@@ -29,8 +29,10 @@ def accepted(context: Context, code: int, first: Response) -> Response:
     if forced:
         record["error"] = {"code": forced.code, "message": forced.message}
     arm.app.store.section("apim_operations")[id] = record
-    location = (f"https://{context.request.host}{context.id.text}?api-version={context.request.query.get('api-version')}"
-                f"&asyncId={id}&asyncCode={code}")
+    location = (
+        f"https://{context.request.host}{context.id.text}?api-version={context.request.query.get('api-version')}"
+        f"&asyncId={id}&asyncCode={code}"
+    )
     headers = {"Location": location, "Retry-After": _retry_after(context)}
     if version(context) >= MODERN or first.status == 202:
         return Response(first.status, first.body, first.headers | headers)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ...http import Json, Response
-from .. import conditions, crud, errors as arm_errors, paging
+from .. import conditions, crud, paging
+from .. import errors as arm_errors
 from ..errors import AzureError
 from ..ids import ResourceId
 from ..resources import Resource
@@ -81,13 +82,22 @@ def resource_type(entity: Entity) -> ResourceType:
     """Return the declaration that ARM's router needs."""
     _ENTITIES[entity.type.lower()] = entity
     methods: dict[str, Handler] = {
-        "GET": lambda context: get(entity, context), "HEAD": lambda context: get(entity, context),
-        "PUT": lambda context: put(entity, context), "PATCH": lambda context: patch(entity, context),
-        "DELETE": lambda context: delete(entity, context)}
+        "GET": lambda context: get(entity, context),
+        "HEAD": lambda context: get(entity, context),
+        "PUT": lambda context: put(entity, context),
+        "PATCH": lambda context: patch(entity, context),
+        "DELETE": lambda context: delete(entity, context),
+    }
     return ResourceType(
-        entity.type, etag=Etag.STRONG, methods=methods | dict(entity.methods),
+        entity.type,
+        etag=Etag.STRONG,
+        methods=methods | dict(entity.methods),
         collection={"GET": lambda context: list_entities(entity, context)} | dict(entity.collection),
-        actions=entity.actions, deleted=soft_delete.keep_content, not_found=lambda context: not_found(entity, context), paging=PAGING)
+        actions=entity.actions,
+        deleted=soft_delete.keep_content,
+        not_found=lambda context: not_found(entity, context),
+        paging=PAGING,
+    )
 
 
 def of(resource: Resource) -> Entity:
@@ -257,8 +267,11 @@ def _find(entity: Entity, context: Context) -> None:
 
 def _check_conditions(context: Context) -> None:
     """As everywhere, but `If-Match: *` lets PUT create (recorded: apis/operations, namedValues)."""
-    if context.resource is None and context.request.method == "PUT" and (
-            context.request.headers.get("if-match", "").strip() == "*"):
+    if (
+        context.resource is None
+        and context.request.method == "PUT"
+        and (context.request.headers.get("if-match", "").strip() == "*")
+    ):
         return
     conditions.evaluate(context)
 
@@ -266,9 +279,12 @@ def _check_conditions(context: Context) -> None:
 def _built(entity: Entity, context: Context, sent: Json, creating: bool) -> Json:
     missing = [name for name in entity.required if sent.get(name) in (None, "")]
     if missing:
-        raise errors.validation_error(*((name, f"{_words(name)} is required") for name in missing))
-    properties = {name: sent[name] if sent.get(name) is not None else default
-                  for name, default in entity.members.items() if sent.get(name) is not None or default is not ABSENT}
+        raise errors.validation_errors((name, f"{_words(name)} is required") for name in missing)
+    properties = {
+        name: sent[name] if sent.get(name) is not None else default
+        for name, default in entity.members.items()
+        if sent.get(name) is not None or default is not ABSENT
+    }
     return entity.build(context, properties)
 
 

@@ -19,14 +19,19 @@ def fetch(context: Context, url: str) -> str:
     """Return the text at a URL; raises API Management's validation error when nothing is known there."""
     found = context.arm.app.store.section("documents").get(url)
     if found is None:
-        raise errors.validation_error(("value", (
-            f"Unable to download the document at '{url}'. (The emulator reaches no other host: give the text by PUT "
-            "/_lakegate/documents first.)")))
+        raise errors.validation_error(
+            "value",
+            (
+                f"Unable to download the document at '{url}'. (The emulator reaches no other host: give the text by PUT "
+                "/_lakegate/documents first.)"
+            ),
+        )
     return str(found)
 
 
 def add_route(app: App) -> None:
     """Add `PUT /_lakegate/documents`: {"url": ..., "content": ...}."""
+
     def put(request: Request) -> None:
         wanted = request.json_object()
         app.store.section("documents")[str(wanted["url"])] = str(wanted["content"])

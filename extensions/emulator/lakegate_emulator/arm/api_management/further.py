@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .entity import ABSENT, Entity
+from .entity import Entity
 from .links import Link
 
 TAG = Entity("tags", "Tag", {"displayName": None}, required=("displayName",))

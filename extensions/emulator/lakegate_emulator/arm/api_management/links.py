@@ -14,7 +14,8 @@ from ...http import Json, Response
 from .. import crud
 from ..resources import Resource
 from ..types import Context, Etag, Handler, ResourceType
-from . import entity as entities, errors, soft_delete
+from . import entity as entities
+from . import errors, soft_delete
 from .entity import Entity, Place
 from .names import SERVICE_TYPE
 from .revisions import locate_revision
@@ -38,11 +39,21 @@ class Link:
 def resource_type(link: Link) -> ResourceType:
     """Return the declaration that ARM's router needs."""
     methods: dict[str, Handler] = {
-        "GET": lambda context: _get(link, context), "HEAD": lambda context: _head(link, context),
-        "PUT": lambda context: _put(link, context), "DELETE": lambda context: _delete(link, context)}
-    return ResourceType(f"{SERVICE_TYPE}/{link.path}", etag=Etag.STRONG, methods=methods, patch="",
-                        collection={"GET": lambda context: _list(link, context)}, paging=entities.PAGING, deleted=soft_delete.keep_content,
-                        not_found=lambda context: errors.entity_not_found(link.target.word))
+        "GET": lambda context: _get(link, context),
+        "HEAD": lambda context: _head(link, context),
+        "PUT": lambda context: _put(link, context),
+        "DELETE": lambda context: _delete(link, context),
+    }
+    return ResourceType(
+        f"{SERVICE_TYPE}/{link.path}",
+        etag=Etag.STRONG,
+        methods=methods,
+        patch="",
+        collection={"GET": lambda context: _list(link, context)},
+        paging=entities.PAGING,
+        deleted=soft_delete.keep_content,
+        not_found=lambda context: errors.entity_not_found(link.target.word),
+    )
 
 
 def connect(context: Context, path: str, target: Resource) -> None:

@@ -11,7 +11,8 @@ from ...http import Json, Response
 from ...policy import validation
 from ..resources import Resource
 from ..types import Context
-from . import asynchronous, entity as entities, errors, policies
+from . import asynchronous, errors, policies
+from . import entity as entities
 from .entity import ABSENT, Entity, Place
 
 _DISPLAY_NAME = re.compile(r"[A-Za-z0-9-._]{1,256}")
@@ -20,22 +21,26 @@ _DISPLAY_NAME = re.compile(r"[A-Za-z0-9-._]{1,256}")
 def _build(context: Context, properties: Json) -> Json:
     name = properties["displayName"]
     if not _DISPLAY_NAME.fullmatch(name):
-        raise errors.validation_error(("displayName", (
-            "'Display name' may contain only letters, digits, periods, dashes, and underscores.")))
+        raise errors.validation_error(
+            "displayName", ("'Display name' may contain only letters, digits, periods, dashes, and underscores.")
+        )
     if properties.get("keyVault"):
         vault = properties["keyVault"]
         if not vault.get("secretIdentifier"):
-            raise errors.validation_error(("keyVault", "Secret identifier is required"))
+            raise errors.validation_error("keyVault", "Secret identifier is required")
         properties["secret"] = True
-        properties["keyVault"] = {"secretIdentifier": vault["secretIdentifier"],
-                                  "identityClientId": vault.get("identityClientId"), "lastStatus": _status(context)}
+        properties["keyVault"] = {
+            "secretIdentifier": vault["secretIdentifier"],
+            "identityClientId": vault.get("identityClientId"),
+            "lastStatus": _status(context),
+        }
         properties["value"] = properties.get("value") or ""
     elif "value" not in properties:
-        raise errors.validation_error(("value", "Value is required"))
+        raise errors.validation_error("value", "Value is required")
     for other in context.arm.resources.children(entities.service_of(context)["id"], "namedValues"):
         theirs = other["body"]["properties"]["displayName"]
         if theirs == name and other["name"].lower() != context.id.name.lower():
-            raise errors.validation_error(("displayName", f"A property with the name '{name}' already exists"))
+            raise errors.validation_error("displayName", f"A property with the name '{name}' already exists")
     return properties
 
 
@@ -52,8 +57,9 @@ def _show(context: Context, resource: Resource, properties: Json, place: Place) 
 
 def _list_value(context: Context) -> Response:
     assert context.resource
-    return Response(200, {"value": context.resource["private"]["secrets"]["value"]},
-                    {"ETag": f'"{context.resource["etag"]}"'})
+    return Response(
+        200, {"value": context.resource["private"]["secrets"]["value"]}, {"ETag": f'"{context.resource["etag"]}"'}
+    )
 
 
 def _refresh(context: Context) -> Response:
@@ -62,7 +68,7 @@ def _refresh(context: Context) -> Response:
     assert resource
     properties = resource["body"]["properties"]
     if not properties.get("keyVault"):
-        raise errors.validation_error(("keyVault", "Only named values with a Key Vault secret can be refreshed"))
+        raise errors.validation_error("keyVault", "Only named values with a Key Vault secret can be refreshed")
     properties["keyVault"]["lastStatus"] = _status(context)
     return asynchronous.accepted(context, 200, Response(202))
 
@@ -70,14 +76,25 @@ def _refresh(context: Context) -> Response:
 def _refuse_in_use(context: Context) -> None:
     assert context.resource
     names = {context.resource["name"], context.resource["body"]["properties"]["displayName"]}
-    users = [path for path, document in policies.documents_of(context) if names & set(validation.named_values(document))]
+    users = [
+        path for path, document in policies.documents_of(context) if names & set(validation.named_values(document))
+    ]
     if users:
-        raise errors.validation_error(("", (
-            f"Property '{context.id.name}' cannot be deleted because it is used by {', '.join(users)}")))
+        raise errors.validation_error(
+            "", (f"Property '{context.id.name}' cannot be deleted because it is used by {', '.join(users)}")
+        )
 
 
 NAMED_VALUE = Entity(
-    "namedValues", "Property", {
-        "displayName": None, "value": ABSENT, "tags": None, "secret": False, "keyVault": ABSENT},
-    required=("displayName",), secrets=("value",), build=_build, show=_show, deleting=_refuse_in_use,
-    long=lambda context: True, provisioning=True, actions={"listValue": _list_value, "refreshSecret": _refresh})
+    "namedValues",
+    "Property",
+    {"displayName": None, "value": ABSENT, "tags": None, "secret": False, "keyVault": ABSENT},
+    required=("displayName",),
+    secrets=("value",),
+    build=_build,
+    show=_show,
+    deleting=_refuse_in_use,
+    long=lambda context: True,
+    provisioning=True,
+    actions={"listValue": _list_value, "refreshSecret": _refresh},
+)

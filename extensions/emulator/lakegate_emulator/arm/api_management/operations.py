@@ -22,13 +22,21 @@ def normalised(properties: Json) -> Json:
     request = properties.get("request") or {}
     return properties | {
         "templateParameters": [_parameter(each) for each in properties.get("templateParameters") or []],
-        "request": ({"description": request["description"]} if request.get("description") else {}) | {
+        "request": ({"description": request["description"]} if request.get("description") else {})
+        | {
             "queryParameters": [_parameter(each) for each in request.get("queryParameters") or []],
             "headers": [_parameter(each) for each in request.get("headers") or []],
-            "representations": request.get("representations") or []},
-        "responses": [each | {"representations": each.get("representations") or [],
-                              "headers": [_parameter(header) for header in each.get("headers") or []]}
-                      for each in properties.get("responses") or []]}
+            "representations": request.get("representations") or [],
+        },
+        "responses": [
+            each
+            | {
+                "representations": each.get("representations") or [],
+                "headers": [_parameter(header) for header in each.get("headers") or []],
+            }
+            for each in properties.get("responses") or []
+        ],
+    }
 
 
 def template_parameters(template: str) -> list[str]:
@@ -44,16 +52,22 @@ def _build(context: Context, properties: Json) -> Json:
     built = normalised(properties)
     declared = {each["name"] for each in built["templateParameters"]}
     if set(template_parameters(built["urlTemplate"])) != declared:
-        raise errors.validation_error(("templateParameters", (
-            "All template parameters used in the UriTemplate must be defined in the Operation, and vice-versa.")))
+        raise errors.validation_error(
+            "templateParameters",
+            ("All template parameters used in the UriTemplate must be defined in the Operation, and vice-versa."),
+        )
     parent = context.id.parent
     assert parent
     for other in context.arm.resources.children(parent.text, "operations"):
         theirs = other["body"]["properties"]
         same = (theirs["method"].upper(), theirs["urlTemplate"]) == (built["method"].upper(), built["urlTemplate"])
         if same and other["name"].lower() != context.id.name.lower():
-            raise errors.validation_error(("urlTemplate", (
-                f"Operation with the same method and URL template already exists: {built['method']}, {built['urlTemplate']}")))
+            raise errors.validation_error(
+                "urlTemplate",
+                (
+                    f"Operation with the same method and URL template already exists: {built['method']}, {built['urlTemplate']}"
+                ),
+            )
     return built
 
 
@@ -65,7 +79,20 @@ def _show(context: Context, resource: Resource, properties: Json, place: Place) 
 
 
 OPERATION = Entity(
-    "apis/operations", "Operation", {
-        "displayName": None, "method": None, "urlTemplate": None, "templateParameters": [], "description": None,
-        "request": None, "responses": [], "policies": None},
-    required=("displayName", "method", "urlTemplate"), build=_build, show=_show, locate=locate_revision)
+    "apis/operations",
+    "Operation",
+    {
+        "displayName": None,
+        "method": None,
+        "urlTemplate": None,
+        "templateParameters": [],
+        "description": None,
+        "request": None,
+        "responses": [],
+        "policies": None,
+    },
+    required=("displayName", "method", "urlTemplate"),
+    build=_build,
+    show=_show,
+    locate=locate_revision,
+)

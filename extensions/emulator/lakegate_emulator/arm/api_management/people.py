@@ -8,36 +8,48 @@ from __future__ import annotations
 from ...http import Json, Response
 from ..resources import Resource
 from ..types import Context
-from . import entity as entities, errors, links, products
+from . import entity as entities
+from . import errors, links, products
 from .entity import ABSENT, Entity, Place
 
-GROUP = Entity("groups", "Group", {
-    "displayName": None, "description": None, "builtIn": False, "type": "custom", "externalId": None},
-    required=("displayName",), deleting=lambda context: _keep_built_in(context))
+GROUP = Entity(
+    "groups",
+    "Group",
+    {"displayName": None, "description": None, "builtIn": False, "type": "custom", "externalId": None},
+    required=("displayName",),
+    deleting=lambda context: _keep_built_in(context),
+)
 
 
 def _keep_built_in(context: Context) -> None:
     if context.existing["properties"]["builtIn"]:
-        raise errors.validation_error(("groupId", "System groups cannot be deleted"))
+        raise errors.validation_error("groupId", "System groups cannot be deleted")
 
 
 def _build_user(context: Context, properties: Json) -> Json:
     for other in context.arm.resources.children(entities.service_of(context)["id"], "users"):
-        if other["body"]["properties"]["email"].lower() == properties["email"].lower() and other is not context.resource:
-            raise errors.validation_error(("email", "User with the same email already exists"))
+        if (
+            other["body"]["properties"]["email"].lower() == properties["email"].lower()
+            and other is not context.resource
+        ):
+            raise errors.validation_error("email", "User with the same email already exists")
     old = context.existing.get("properties", {})
     properties.pop("password", None)
     properties.pop("confirmation", None)
     return properties | {
         "registrationDate": old.get("registrationDate") or context.arm.app.clock.iso(),
-        "identities": properties["identities"] or [{"provider": "Basic", "id": properties["email"]}]}
+        "identities": properties["identities"] or [{"provider": "Basic", "id": properties["email"]}],
+    }
 
 
 def _show_user(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
     if place != "put":
         return properties
-    groups = [each for each in context.arm.resources.children(entities.service_of(context)["id"], "groups")
-              if each["name"] == "developers"]
+    groups = [
+        each
+        for each in context.arm.resources.children(entities.service_of(context)["id"], "groups")
+        if each["name"] == "developers"
+    ]
     return properties | {"groups": [products.contract(each) for each in groups]}
 
 
@@ -68,10 +80,13 @@ def _groups(context: Context) -> Response:
 def _delete_subscriptions(context: Context) -> None:
     assert context.resource
     owner = context.resource["id"].lower()
-    held = [each for each in context.arm.resources.children(entities.service_of(context)["id"], "subscriptions")
-            if each["body"]["properties"].get("ownerId", "").lower() == owner]
+    held = [
+        each
+        for each in context.arm.resources.children(entities.service_of(context)["id"], "subscriptions")
+        if each["body"]["properties"].get("ownerId", "").lower() == owner
+    ]
     if held and (context.request.query.get("deleteSubscriptions") or "").lower() != "true":
-        raise errors.validation_error(("userId", "Cannot delete user, because it has subscriptions."))
+        raise errors.validation_error("userId", "Cannot delete user, because it has subscriptions.")
     for each in held:
         context.arm.remove(each["id"])
 
@@ -82,11 +97,27 @@ def _single_sign_on(context: Context) -> Response:
     return Response(200, {"value": f"{portal}/signin-sso?token={context.id.name}%26{context.request.request_id}"})
 
 
-USER = Entity("users", "User", {
-    "firstName": None, "lastName": None, "email": None, "state": "active", "registrationDate": ABSENT, "note": None,
-    "identities": None, "password": ABSENT, "confirmation": ABSENT},
-    required=("email", "firstName", "lastName"), build=_build_user, show=_show_user, deleting=_delete_subscriptions,
-    delete_is_long=True, actions={"generateSsoUrl": _single_sign_on})
+USER = Entity(
+    "users",
+    "User",
+    {
+        "firstName": None,
+        "lastName": None,
+        "email": None,
+        "state": "active",
+        "registrationDate": ABSENT,
+        "note": None,
+        "identities": None,
+        "password": ABSENT,
+        "confirmation": ABSENT,
+    },
+    required=("email", "firstName", "lastName"),
+    build=_build_user,
+    show=_show_user,
+    deleting=_delete_subscriptions,
+    delete_is_long=True,
+    actions={"generateSsoUrl": _single_sign_on},
+)
 
 #: GET of `users/x/identities` and `users/x/groups`.
 USER_LISTS = {"identities": _identities, "groups": _groups}

@@ -6,18 +6,23 @@
 from __future__ import annotations
 
 from ...http import Json
-from ...policy import document as documents, parser, validation, writer
+from ...policy import document as documents
+from ...policy import parser, validation, writer
 from ..errors import AzureError
 from ..resources import Resource
 from ..types import Context
-from . import entity as entities, errors, external_documents
+from . import entity as entities
+from . import errors, external_documents
 from .entity import ABSENT, Entity, Place
 from .revisions import locate_revision
 
 _FORMATS = ("xml", "rawxml", "xml-link", "rawxml-link")
 _SCOPES = {
-    "policies": "service", "products/policies": "product", "apis/policies": "api",
-    "apis/operations/policies": "operation", "apis/resolvers/policies": "fragment",
+    "policies": "service",
+    "products/policies": "product",
+    "apis/policies": "api",
+    "apis/operations/policies": "operation",
+    "apis/resolvers/policies": "fragment",
 }
 
 
@@ -31,8 +36,10 @@ def references(context: Context) -> validation.References:
     return validation.References(
         backend=lambda id: entities.in_service(context, f"backends/{id}") is not None,
         fragment=lambda id: entities.in_service(context, f"policyFragments/{id}") is not None,
-        named_value=lambda name: any(name in (each["name"], each["body"]["properties"].get("displayName"))
-                                     for each in exists("namedValues")))
+        named_value=lambda name: any(
+            name in (each["name"], each["body"]["properties"].get("displayName")) for each in exists("namedValues")
+        ),
+    )
 
 
 def documents_of(context: Context) -> list[tuple[str, documents.Document]]:
@@ -41,14 +48,14 @@ def documents_of(context: Context) -> list[tuple[str, documents.Document]]:
     found = []
     for each in context.arm.resources.below(service):
         if each["type"].lower().endswith(("/policies", "/policyfragments")):
-            found.append((each["id"][len(service):], parser.parse(each["body"]["properties"]["value"])))
+            found.append((each["id"][len(service) :], parser.parse(each["body"]["properties"]["value"])))
     return found
 
 
 def _read(context: Context, properties: Json, scope: str) -> str:
     form = properties.get("format") or "xml"
     if form not in _FORMATS:
-        raise errors.validation_error(("format", f"Policy format '{form}' is not supported."))
+        raise errors.validation_error("format", f"Policy format '{form}' is not supported.")
     text = properties.get("value") or ""
     if form.endswith("-link"):
         text = external_documents.fetch(context, text)
@@ -58,7 +65,7 @@ def _read(context: Context, properties: Json, scope: str) -> str:
         raise _not_xml(scope, str(error)) from error
     problems = validation.check(document, scope, references(context))
     if problems:
-        raise errors.validation_error(*((each.target, each.message) for each in problems))
+        raise errors.validation_errors((each.target, each.message) for each in problems)
     return writer.write(document)
 
 
@@ -66,7 +73,7 @@ def _not_xml(scope: str, reason: str) -> AzureError:
     """Two forms: azure-api-management-devops-resource-kit #202, apiops #160 for fragments."""
     if scope == "fragment":
         return AzureError(400, "ValidationError", f"The policy fragment is not a valid XML: {reason}", details=None)
-    return errors.validation_error(("representation", reason))
+    return errors.validation_error("representation", reason)
 
 
 def _build(context: Context, properties: Json) -> Json:
@@ -88,25 +95,48 @@ def _show(context: Context, resource: Resource, properties: Json, place: Place) 
         form = (context.body().get("properties") or {}).get("format") or "xml"
     raw = form.startswith("rawxml")
     value = properties["value"]
-    return {"format": "rawxml" if raw else "xml",
-            "value": writer.write(parser.parse(value), raw=True) if raw else value} | {
-        name: properties[name] for name in ("description",) if name in properties}
+    return {
+        "format": "rawxml" if raw else "xml",
+        "value": writer.write(parser.parse(value), raw=True) if raw else value,
+    } | {name: properties[name] for name in ("description",) if name in properties}
 
 
 def _refuse_fragment_in_use(context: Context) -> None:
-    users = [path for path, document in documents_of(context) for element in document.root.walk()
-             if element.name == "include-fragment" and element.get("fragment-id").lower() == context.id.name.lower()]
+    users = [
+        path
+        for path, document in documents_of(context)
+        for element in document.root.walk()
+        if element.name == "include-fragment" and element.get("fragment-id").lower() == context.id.name.lower()
+    ]
     if users:
-        raise errors.validation_error(("", (
-            f"Policy fragment '{context.id.name}' cannot be deleted because it is used by {', '.join(sorted(set(users)))}")))
+        raise errors.validation_error(
+            "",
+            (
+                f"Policy fragment '{context.id.name}' cannot be deleted because it is used by {', '.join(sorted(set(users)))}"
+            ),
+        )
 
 
 POLICIES = tuple(
-    Entity(path, "PoliciesConfiguration", {"format": "xml", "value": None}, required=("value",), build=_build, show=_show,
-           locate=locate_revision)
-    for path in _SCOPES)
+    Entity(
+        path,
+        "PoliciesConfiguration",
+        {"format": "xml", "value": None},
+        required=("value",),
+        build=_build,
+        show=_show,
+        locate=locate_revision,
+    )
+    for path in _SCOPES
+)
 
 FRAGMENT = Entity(
-    "policyFragments", "PolicyFragment", {"format": "xml", "value": None, "description": ABSENT}, required=("value",),
-    build=lambda context, properties: _build_fragment(context, {"description": None} | properties), show=_show,
-    deleting=_refuse_fragment_in_use, provisioning=True)
+    "policyFragments",
+    "PolicyFragment",
+    {"format": "xml", "value": None, "description": ABSENT},
+    required=("value",),
+    build=lambda context, properties: _build_fragment(context, {"description": None} | properties),
+    show=_show,
+    deleting=_refuse_fragment_in_use,
+    provisioning=True,
+)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from ...http import Json
 from ..resources import Resource
 from ..types import Context
-from . import entity as entities, errors, links
+from . import entity as entities
+from . import errors, links
 from .entity import Entity, Place
 
 _STATES = ("notPublished", "published")
@@ -16,10 +17,12 @@ _STATES = ("notPublished", "published")
 
 def _build(context: Context, properties: Json) -> Json:
     if properties["state"] not in _STATES:
-        raise errors.validation_error(("state", f"State must be one of: {', '.join(_STATES)}"))
+        raise errors.validation_error("state", f"State must be one of: {', '.join(_STATES)}")
     if not properties["subscriptionRequired"]:
         if properties["approvalRequired"]:
-            raise errors.validation_error(("approvalRequired", "ApprovalRequired can only be set if SubscriptionRequired is true"))
+            raise errors.validation_error(
+                "approvalRequired", "ApprovalRequired can only be set if SubscriptionRequired is true"
+            )
         properties |= {"approvalRequired": None, "subscriptionsLimit": None}
     elif properties["approvalRequired"] is None:
         properties["approvalRequired"] = False
@@ -48,22 +51,39 @@ def contract(group: Resource) -> Json:
     """Return a group as it is shown inside of products and users (recorded)."""
     properties = group["body"]["properties"]
     return {"id": group["id"], "name": properties["displayName"]} | {
-        name: properties[name] for name in ("description", "builtIn", "type", "externalId")}
+        name: properties[name] for name in ("description", "builtIn", "type", "externalId")
+    }
 
 
 def _delete_subscriptions(context: Context) -> None:
     """Subscriptions to the product go along when asked, else they hold it (published: deleteSubscriptions)."""
     scope = f"{entities.service_of(context)['id']}/products/{context.id.name}".lower()
-    held = [each for each in context.arm.resources.children(entities.service_of(context)["id"], "subscriptions")
-            if each["body"]["properties"]["scope"].lower() == scope]
+    held = [
+        each
+        for each in context.arm.resources.children(entities.service_of(context)["id"], "subscriptions")
+        if each["body"]["properties"]["scope"].lower() == scope
+    ]
     if held and (context.request.query.get("deleteSubscriptions") or "").lower() != "true":
-        raise errors.validation_error(("productId", "Cannot delete product, because it has subscriptions."))
+        raise errors.validation_error("productId", "Cannot delete product, because it has subscriptions.")
     for each in held:
         context.arm.remove(each["id"])
 
 
 PRODUCT = Entity(
-    "products", "Product", {
-        "displayName": None, "description": None, "terms": None, "subscriptionRequired": True, "approvalRequired": None,
-        "subscriptionsLimit": None, "state": "notPublished"},
-    required=("displayName",), build=_build, show=_show, saved=_saved, deleting=_delete_subscriptions)
+    "products",
+    "Product",
+    {
+        "displayName": None,
+        "description": None,
+        "terms": None,
+        "subscriptionRequired": True,
+        "approvalRequired": None,
+        "subscriptionsLimit": None,
+        "state": "notPublished",
+    },
+    required=("displayName",),
+    build=_build,
+    show=_show,
+    saved=_saved,
+    deleting=_delete_subscriptions,
+)

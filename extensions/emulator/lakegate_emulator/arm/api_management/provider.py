@@ -8,14 +8,14 @@ from __future__ import annotations
 from ...http import Json
 from ..locations import LOCATIONS
 from ..types import Context, Provider, ResourceType
-from . import entity, errors, links, revisions, service, soft_delete, subscriptions
+from . import entity, errors, links, revisions, soft_delete, subscriptions
 from .apis import API, RELEASE
 from .backends import BACKEND
 from .entity import Entity
 from .further import FURTHER, FURTHER_LINKS
 from .links import Link
-from .names import NAMESPACE, SERVICE_TYPE
 from .named_values import NAMED_VALUE
+from .names import NAMESPACE, SERVICE_TYPE
 from .operations import OPERATION
 from .people import GROUP, USER, USER_LISTS
 from .policies import FRAGMENT, POLICIES
@@ -23,20 +23,40 @@ from .products import PRODUCT
 from .service import SERVICE
 
 _ENTITIES: tuple[Entity, ...] = (
-    API, RELEASE, OPERATION, *POLICIES, FRAGMENT, PRODUCT, subscriptions.SUBSCRIPTION, NAMED_VALUE, BACKEND, GROUP, USER,
-    *FURTHER)
+    API,
+    RELEASE,
+    OPERATION,
+    *POLICIES,
+    FRAGMENT,
+    PRODUCT,
+    subscriptions.SUBSCRIPTION,
+    NAMED_VALUE,
+    BACKEND,
+    GROUP,
+    USER,
+    *FURTHER,
+)
 
 _LINKS = (
-    Link("products/apis", API, nulls=("authenticationSettings", "subscriptionKeyParameterNames"), put_nulls=("protocols",)),
+    Link(
+        "products/apis",
+        API,
+        nulls=("authenticationSettings", "subscriptionKeyParameterNames"),
+        put_nulls=("protocols",),
+    ),
     Link("products/groups", GROUP),
     Link("groups/users", USER, put_empty=("groups", "identities")),
-    *FURTHER_LINKS)
+    *FURTHER_LINKS,
+)
 
 _LISTS = (
     ResourceType(f"{SERVICE_TYPE}/apis/revisions", collection={"GET": revisions.list_revisions}),
     ResourceType(f"{SERVICE_TYPE}/products/subscriptions", collection={"GET": subscriptions.list_of("scope")}),
     ResourceType(f"{SERVICE_TYPE}/users/subscriptions", collection={"GET": subscriptions.list_of("ownerId")}),
-    *(ResourceType(f"{SERVICE_TYPE}/users/{name}", collection={"GET": handler}) for name, handler in USER_LISTS.items()),
+    *(
+        ResourceType(f"{SERVICE_TYPE}/users/{name}", collection={"GET": handler})
+        for name, handler in USER_LISTS.items()
+    ),
 )
 
 
@@ -56,8 +76,14 @@ PROVIDER = Provider(
     NAMESPACE,
     api_versions=("2016-07-07", "2025-03-01"),
     locations=tuple(LOCATIONS.values()),
-    types=(SERVICE, soft_delete.DELETED_SERVICE, soft_delete.DELETED_SERVICES,
-           *(entity.resource_type(each) for each in _ENTITIES), *(links.resource_type(each) for each in _LINKS), *_LISTS),
+    types=(
+        SERVICE,
+        soft_delete.DELETED_SERVICE,
+        soft_delete.DELETED_SERVICES,
+        *(entity.resource_type(each) for each in _ENTITIES),
+        *(links.resource_type(each) for each in _LINKS),
+        *_LISTS,
+    ),
     actions={"checkNameAvailability": _check_name_availability},
     precondition_failed=errors.precondition_failed,
     if_match_required=errors.if_match_required,

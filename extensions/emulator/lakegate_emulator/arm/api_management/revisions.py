@@ -65,7 +65,7 @@ def _inside(context: Context, api: Resource) -> list[Resource]:
 
 def _move(context: Context, old: str, tree: list[Resource], new: str) -> None:
     for each in tree:
-        each["id"] = new + each["id"][len(old):]
+        each["id"] = new + each["id"][len(old) :]
         each["name"] = each["id"].rsplit("/", 1)[-1]
         each["body"] |= {"id": each["id"], "name": each["name"]}
         context.arm.resources.put(each)
@@ -81,11 +81,19 @@ def list_revisions(context: Context) -> Response:
         properties = each["body"]["properties"]
         name = f"{base_name(each['name'])}{MARKER}{properties['apiRevision']}"
         current = bool(properties.get("isCurrent"))
-        items.append({
-            "id": f"/apis/{name}/revisions/{name}", "apiId": f"/apis/{name}", "apiRevision": properties["apiRevision"],
-            "createdDateTime": each["private"].get("created"), "updatedDateTime": each["private"].get("updated"),
-            "description": properties.get("apiRevisionDescription"), "isOnline": True, "isCurrent": current,
-            "privateUrl": f"/{properties['path']}" + ("" if current else f"{MARKER}{properties['apiRevision']}")})
+        items.append(
+            {
+                "id": f"/apis/{name}/revisions/{name}",
+                "apiId": f"/apis/{name}",
+                "apiRevision": properties["apiRevision"],
+                "createdDateTime": each["private"].get("created"),
+                "updatedDateTime": each["private"].get("updated"),
+                "description": properties.get("apiRevisionDescription"),
+                "isOnline": True,
+                "isCurrent": current,
+                "privateUrl": f"/{properties['path']}" + ("" if current else f"{MARKER}{properties['apiRevision']}"),
+            }
+        )
     answer = entities.shown_list(context, items)
     answer.body.setdefault("nextLink", None)
     return answer

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...http import Json, Response
-from .. import conditions, crud, errors as arm_errors, paging
+from .. import conditions, crud, paging
+from .. import errors as arm_errors
 from ..resources import Resource
 from ..types import Context, Etag, LongRunning, ResourceType
 from . import errors, samples, service_properties, soft_delete
@@ -32,10 +33,16 @@ _PATCH = replace(_MODERN, state="Updating", updated=202)
 _DELETE = replace(_MODERN, state="Deleting", updated=202)
 #: Members that later api versions added: the date of the first.
 _SINCE = {
-    "natGatewayState": ASYNC_OPERATION, "outboundPublicIPAddresses": ASYNC_OPERATION, "publicIpAddressId": ASYNC_OPERATION,
-    "publicNetworkAccess": ASYNC_OPERATION, "privateEndpointConnections": ASYNC_OPERATION,
-    "platformVersion": ASYNC_OPERATION, "legacyPortalStatus": "2023-09-01", "developerPortalStatus": "2023-09-01",
-    "configurationApi": "2023-09-01"}
+    "natGatewayState": ASYNC_OPERATION,
+    "outboundPublicIPAddresses": ASYNC_OPERATION,
+    "publicIpAddressId": ASYNC_OPERATION,
+    "publicNetworkAccess": ASYNC_OPERATION,
+    "privateEndpointConnections": ASYNC_OPERATION,
+    "platformVersion": ASYNC_OPERATION,
+    "legacyPortalStatus": "2023-09-01",
+    "developerPortalStatus": "2023-09-01",
+    "configurationApi": "2023-09-01",
+}
 
 
 def _get(context: Context) -> Response:
@@ -89,7 +96,8 @@ def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> 
     new = service_properties.build(context, body)
     wanted = {name: value for name, value in new.items() if name not in ("systemData", "identity")}
     if all(resource["body"].get(name) == value for name, value in wanted.items()) and (
-            "identity" not in new or _same_identity(new["identity"], resource["body"].get("identity"))):
+        "identity" not in new or _same_identity(new["identity"], resource["body"].get("identity"))
+    ):
         return _dated(context, crud.answer(context, resource, 200))
     resource["private"]["pending"] = new
     redeploys = any(new["properties"][name] != resource["body"]["properties"][name] for name in _REDEPLOYS)
@@ -99,8 +107,12 @@ def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> 
         operation = replace(operation, status_path="", updated=202 if redeploys else 200)
     current = context.existing | ({"identity": new["identity"]} if "identity" in new else {})
     current["properties"]["targetProvisioningState"] = "Updating"
-    return _dated(context, crud.save(context, {name: current[name] for name in current if name not in ("id", "name", "type")},
-                                     operation, verb))
+    return _dated(
+        context,
+        crud.save(
+            context, {name: current[name] for name in current if name not in ("id", "name", "type")}, operation, verb
+        ),
+    )
 
 
 def _same_identity(wanted: Json | None, present: Json | None) -> bool:
@@ -175,7 +187,16 @@ def _of_version(date: str, body: Json) -> Json:
 
 
 SERVICE = ResourceType(
-    SERVICE_TYPE, etag=Etag.STRONG_IN_BODY, tracked=True, identity=True,
-    methods={"GET": _get, "HEAD": _get, "PUT": _put, "PATCH": _patch, "DELETE": _delete}, collection={"GET": _list},
-    completed=_completed, deleted=soft_delete.keep, put_operation=_CREATE, patch_operation=_PATCH,
-    delete_operation=replace(_DELETE, seconds=300.0), not_found=_not_found)
+    SERVICE_TYPE,
+    etag=Etag.STRONG_IN_BODY,
+    tracked=True,
+    identity=True,
+    methods={"GET": _get, "HEAD": _get, "PUT": _put, "PATCH": _patch, "DELETE": _delete},
+    collection={"GET": _list},
+    completed=_completed,
+    deleted=soft_delete.keep,
+    put_operation=_CREATE,
+    patch_operation=_PATCH,
+    delete_operation=replace(_DELETE, seconds=300.0),
+    not_found=_not_found,
+)

@@ -18,29 +18,74 @@ from .skus import SKUS, Sku
 _NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?")
 _FLAG = "Microsoft.WindowsAzure.ApiManagement.Gateway."
 #: What the server sets when nobody does; a Consumption service has no TLS switches of the classic gateway.
-_CUSTOM = {f"{_FLAG}{name}": "False" for name in (
-    "Security.Protocols.Tls10", "Security.Protocols.Tls11", "Security.Protocols.Ssl30",
-    "Security.Ciphers.TripleDes168", "Security.Backend.Protocols.Tls10", "Security.Backend.Protocols.Tls11",
-    "Security.Backend.Protocols.Ssl30", "Protocols.Server.Http2")}
+_CUSTOM = {
+    f"{_FLAG}{name}": "False"
+    for name in (
+        "Security.Protocols.Tls10",
+        "Security.Protocols.Tls11",
+        "Security.Protocols.Ssl30",
+        "Security.Ciphers.TripleDes168",
+        "Security.Backend.Protocols.Tls10",
+        "Security.Backend.Protocols.Tls11",
+        "Security.Backend.Protocols.Ssl30",
+        "Protocols.Server.Http2",
+    )
+}
 _CLASSIC_ONLY = (f"{_FLAG}Security.Protocols.Ssl30", f"{_FLAG}Security.Ciphers.TripleDes168")
 
 #: In the order in which the service shows them; None: shown as null until somebody sets them.
 _DEFAULTS: Json = {
-    "publisherEmail": None, "publisherName": None, "notificationSenderEmail": None, "provisioningState": "Activating",
-    "targetProvisioningState": "Activating", "createdAtUtc": None, "gatewayUrl": None, "gatewayRegionalUrl": None,
-    "portalUrl": None, "developerPortalUrl": None, "managementApiUrl": None, "scmUrl": None,
-    "hostnameConfigurations": None, "publicIPAddresses": None, "privateIPAddresses": None, "additionalLocations": None,
-    "virtualNetworkConfiguration": None, "customProperties": None, "virtualNetworkType": "None", "certificates": None,
-    "disableGateway": False, "natGatewayState": "Disabled", "outboundPublicIPAddresses": None,
-    "apiVersionConstraint": None, "publicIpAddressId": None, "publicNetworkAccess": "Enabled",
-    "privateEndpointConnections": None, "platformVersion": "undetermined", "legacyPortalStatus": "Disabled",
-    "developerPortalStatus": "Enabled", "configurationApi": {"legacyApi": "Enabled"},
+    "publisherEmail": None,
+    "publisherName": None,
+    "notificationSenderEmail": None,
+    "provisioningState": "Activating",
+    "targetProvisioningState": "Activating",
+    "createdAtUtc": None,
+    "gatewayUrl": None,
+    "gatewayRegionalUrl": None,
+    "portalUrl": None,
+    "developerPortalUrl": None,
+    "managementApiUrl": None,
+    "scmUrl": None,
+    "hostnameConfigurations": None,
+    "publicIPAddresses": None,
+    "privateIPAddresses": None,
+    "additionalLocations": None,
+    "virtualNetworkConfiguration": None,
+    "customProperties": None,
+    "virtualNetworkType": "None",
+    "certificates": None,
+    "disableGateway": False,
+    "natGatewayState": "Disabled",
+    "outboundPublicIPAddresses": None,
+    "apiVersionConstraint": None,
+    "publicIpAddressId": None,
+    "publicNetworkAccess": "Enabled",
+    "privateEndpointConnections": None,
+    "platformVersion": "undetermined",
+    "legacyPortalStatus": "Disabled",
+    "developerPortalStatus": "Enabled",
+    "configurationApi": {"legacyApi": "Enabled"},
 }
 _SETTABLE = (
-    "publisherEmail", "publisherName", "notificationSenderEmail", "hostnameConfigurations", "additionalLocations",
-    "virtualNetworkConfiguration", "customProperties", "virtualNetworkType", "certificates", "disableGateway",
-    "natGatewayState", "apiVersionConstraint", "publicIpAddressId", "publicNetworkAccess", "legacyPortalStatus",
-    "developerPortalStatus", "configurationApi")
+    "publisherEmail",
+    "publisherName",
+    "notificationSenderEmail",
+    "hostnameConfigurations",
+    "additionalLocations",
+    "virtualNetworkConfiguration",
+    "customProperties",
+    "virtualNetworkType",
+    "certificates",
+    "disableGateway",
+    "natGatewayState",
+    "apiVersionConstraint",
+    "publicIpAddressId",
+    "publicNetworkAccess",
+    "legacyPortalStatus",
+    "developerPortalStatus",
+    "configurationApi",
+)
 
 
 def build(context: Context, body: Json) -> Json:
@@ -54,9 +99,13 @@ def build(context: Context, body: Json) -> Json:
     for name in ("publisherEmail", "publisherName"):
         if not properties[name]:
             raise errors.invalid_parameters(f"'{name}' must not be empty.")
-    properties["notificationSenderEmail"] = properties["notificationSenderEmail"] or "apimgmt-noreply@mail.windowsazure.com"
+    properties["notificationSenderEmail"] = (
+        properties["notificationSenderEmail"] or "apimgmt-noreply@mail.windowsazure.com"
+    )
     properties["createdAtUtc"] = properties["createdAtUtc"] or context.arm.app.clock.iso()
-    properties["apiVersionConstraint"] = {"minApiVersion": (properties["apiVersionConstraint"] or {}).get("minApiVersion")}
+    properties["apiVersionConstraint"] = {
+        "minApiVersion": (properties["apiVersionConstraint"] or {}).get("minApiVersion")
+    }
     properties["publicNetworkAccess"] = _access(properties["publicNetworkAccess"], creating=not old)
     host = f"{context.id.name.lower()}{cloud_of(context.request.host).api_management}"
     properties["gatewayUrl"] = f"https://{host}"
@@ -65,10 +114,12 @@ def build(context: Context, body: Json) -> Json:
     _check_network(context, properties, sku)
     built: Json = {
         "tags": body["tags"] if body.get("tags") is not None else old.get("tags") or {},
-        "location": display(old.get("location") or body.get("location") or ""), "properties": properties,
+        "location": display(old.get("location") or body.get("location") or ""),
+        "properties": properties,
         "sku": {"name": sku.name, "capacity": _capacity(sku, body.get("sku") or old.get("sku") or {})},
         "zones": body.get("zones") if "zones" in body else old.get("zones"),
-        "systemData": _system_data(context, old.get("systemData"))}
+        "systemData": _system_data(context, old.get("systemData")),
+    }
     if built["zones"] and not sku.zones:
         raise errors.invalid_parameters(f"Availability zones are not supported for SKU {sku.name}.")
     if "identity" in body:
@@ -88,8 +139,11 @@ def activated(name: str, host: str, body: Json) -> None:
     domain = host.partition(".")[2]
     properties |= {
         "gatewayRegionalUrl": f"https://{name}-{region}-01.regional.{domain}",
-        "portalUrl": f"https://{name}.portal.{domain}", "developerPortalUrl": f"https://{name}.developer.{domain}",
-        "managementApiUrl": f"https://{name}.management.{domain}", "scmUrl": f"https://{name}.scm.{domain}"}
+        "portalUrl": f"https://{name}.portal.{domain}",
+        "developerPortalUrl": f"https://{name}.developer.{domain}",
+        "managementApiUrl": f"https://{name}.management.{domain}",
+        "scmUrl": f"https://{name}.scm.{domain}",
+    }
     # an address of TEST-NET-3 that depends on the name alone
     address = f"203.0.113.{sum(name.encode()) % 250 + 2}"
     properties |= {"publicIPAddresses": [address], "outboundPublicIPAddresses": [address]}
@@ -99,9 +153,10 @@ def activated(name: str, host: str, body: Json) -> None:
 
 def _check_name(context: Context) -> None:
     if not _NAME.fullmatch(context.id.name):
-        raise errors.invalid_parameters((
+        raise errors.invalid_parameters(
             f"The service name '{context.id.name}' is invalid. It must start with a letter, end with a letter or digit, "
-            "consist of letters, digits and hyphens only, and be at most 50 characters long."))
+            "consist of letters, digits and hyphens only, and be at most 50 characters long."
+        )
 
 
 def _sku(sku: Json) -> Sku:
@@ -124,8 +179,10 @@ def _access(value: str, creating: bool) -> str:
     """`True` is taken for Enabled (recorded). Disabled is refused at creation (Microsoft Learn, private endpoints)."""
     access = "Disabled" if str(value).lower() in ("disabled", "false") else "Enabled"
     if creating and access == "Disabled":
-        raise errors.invalid_parameters("Blocking all public network access by setting property `publicNetworkAccess` of API "
-                                        "Management service is not enabled during service creation.")
+        raise errors.invalid_parameters(
+            "Blocking all public network access by setting property `publicNetworkAccess` of API "
+            "Management service is not enabled during service creation."
+        )
     return access
 
 
@@ -134,21 +191,28 @@ def _host_names(host: str, sent: list[Json]) -> list[Json]:
     shown = []
     for each in [{"type": "Proxy", "hostName": host}, *(each for each in sent if each.get("hostName") != host)]:
         built_in = each["hostName"] == host
-        shown.append({
-            "type": each["type"], "hostName": each["hostName"], "encodedCertificate": None,
-            "keyVaultId": each.get("keyVaultId"), "certificatePassword": None,
-            "negotiateClientCertificate": bool(each.get("negotiateClientCertificate")),
-            "certificate": each.get("certificate"), "defaultSslBinding": bool(each.get("defaultSslBinding", built_in)),
-            "identityClientId": each.get("identityClientId"),
-            "certificateSource": each.get("certificateSource") or ("BuiltIn" if built_in else "KeyVault"),
-            "certificateStatus": None})
+        shown.append(
+            {
+                "type": each["type"],
+                "hostName": each["hostName"],
+                "encodedCertificate": None,
+                "keyVaultId": each.get("keyVaultId"),
+                "certificatePassword": None,
+                "negotiateClientCertificate": bool(each.get("negotiateClientCertificate")),
+                "certificate": each.get("certificate"),
+                "defaultSslBinding": bool(each.get("defaultSslBinding", built_in)),
+                "identityClientId": each.get("identityClientId"),
+                "certificateSource": each.get("certificateSource") or ("BuiltIn" if built_in else "KeyVault"),
+                "certificateStatus": None,
+            }
+        )
     return shown
 
 
 def _merged_custom(old: Json | None, sent: Json | None) -> Json | None:
     if not sent:
         return old
-    return (old or {}) | {name: str(value) if not isinstance(value, bool) else str(value) for name, value in sent.items()}
+    return (old or {}) | {name: str(value) for name, value in sent.items()}
 
 
 def _check_network(context: Context, properties: Json, sku: Sku) -> None:
@@ -164,7 +228,10 @@ def _check_network(context: Context, properties: Json, sku: Sku) -> None:
     if context.arm.resources.get(subnet) is None:
         raise errors.invalid_parameters(f"The subnet '{subnet}' was not found.")
     properties["virtualNetworkConfiguration"] = {
-        "subnetResourceId": subnet, "vnetid": "00000000-0000-0000-0000-000000000000", "subnetname": None}
+        "subnetResourceId": subnet,
+        "vnetid": "00000000-0000-0000-0000-000000000000",
+        "subnetname": None,
+    }
 
 
 def _system_data(context: Context, old: Json | None) -> Json:

@@ -26,14 +26,17 @@ class Sku:
 
 _ANY_NETWORK = ("None", "External", "Internal")
 
-SKUS = {sku.name: sku for sku in (
-    Sku("Consumption", 0, 0, 2 * _MINUTE, samples=False, platform="mtv1"),
-    Sku("Developer", 1, 1, 35 * _MINUTE, _ANY_NETWORK),
-    Sku("Basic", 1, 2, 30 * _MINUTE),
-    Sku("BasicV2", 1, 10, 5 * _MINUTE, samples=False, platform="stv2.1"),
-    Sku("Standard", 1, 4, 30 * _MINUTE),
-    Sku("StandardV2", 1, 10, 5 * _MINUTE, ("None", "External"), samples=False, platform="stv2.1"),
-    Sku("Premium", 1, 31, 40 * _MINUTE, _ANY_NETWORK, zones=True),
-    Sku("PremiumV2", 1, 30, 10 * _MINUTE, _ANY_NETWORK, zones=True, samples=False, platform="stv2.1"),
-    Sku("Isolated", 1, 31, 45 * _MINUTE, _ANY_NETWORK, zones=True),
-)}
+SKUS = {
+    sku.name: sku
+    for sku in (
+        Sku("Consumption", 0, 0, 2 * _MINUTE, samples=False, platform="mtv1"),
+        Sku("Developer", 1, 1, 35 * _MINUTE, _ANY_NETWORK),
+        Sku("Basic", 1, 2, 30 * _MINUTE),
+        Sku("BasicV2", 1, 10, 5 * _MINUTE, samples=False, platform="stv2.1"),
+        Sku("Standard", 1, 4, 30 * _MINUTE),
+        Sku("StandardV2", 1, 10, 5 * _MINUTE, ("None", "External"), samples=False, platform="stv2.1"),
+        Sku("Premium", 1, 31, 40 * _MINUTE, _ANY_NETWORK, zones=True),
+        Sku("PremiumV2", 1, 30, 10 * _MINUTE, _ANY_NETWORK, zones=True, samples=False, platform="stv2.1"),
+        Sku("Isolated", 1, 31, 45 * _MINUTE, _ANY_NETWORK, zones=True),
+    )
+}

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from ...http import Json, Response
-from .. import crud, errors as arm_errors
+from .. import crud
+from .. import errors as arm_errors
 from ..locations import display, normal
 from ..resources import Resource
 from ..types import Context, LongRunning, ResourceType
@@ -29,9 +30,23 @@ def keep(arm: Arm, resource: Resource) -> None:
     now = arm.app.clock.now()
     subscription, location = resource["id"].split("/")[2], normal(resource["body"]["location"])
     id = f"/subscriptions/{subscription}/providers/{NAMESPACE}/locations/{location}/deletedservices/{resource['name']}"
-    kept = arm.create(id, {"type": f"{NAMESPACE}/deletedservices", "location": display(location), "properties": {
-        "serviceId": resource["id"], "scheduledPurgeDate": _iso(now + _HELD), "deletionDate": _iso(now)}}, _TYPE)
-    kept["private"] = {"service": resource, "content": arm.app.store.section("apim_deleted").pop(resource["id"].lower(), [])}
+    kept = arm.create(
+        id,
+        {
+            "type": f"{NAMESPACE}/deletedservices",
+            "location": display(location),
+            "properties": {
+                "serviceId": resource["id"],
+                "scheduledPurgeDate": _iso(now + _HELD),
+                "deletionDate": _iso(now),
+            },
+        },
+        _TYPE,
+    )
+    kept["private"] = {
+        "service": resource,
+        "content": arm.app.store.section("apim_deleted").pop(resource["id"].lower(), []),
+    }
 
 
 def keep_content(arm: Arm, resource: Resource) -> None:
@@ -66,8 +81,16 @@ def restored(context: Context, body: Json) -> Json:
     if kept is None or kept["body"]["properties"]["serviceId"].lower() != context.id.key:
         raise errors.nothing_to_restore(context.id.name)
     old = kept["private"]["service"]["body"]
-    identity = {"identity": {"type": old["identity"]["type"], "userAssignedIdentities": {
-        id: {} for id in old["identity"].get("userAssignedIdentities") or {}}}} if old.get("identity") else {}
+    identity = (
+        {
+            "identity": {
+                "type": old["identity"]["type"],
+                "userAssignedIdentities": {id: {} for id in old["identity"].get("userAssignedIdentities") or {}},
+            }
+        }
+        if old.get("identity")
+        else {}
+    )
     context.arm.app.store.section("apim_restored")[context.id.key] = kept["private"]["content"]
     context.arm.resources.remove(kept["id"])
     return {name: old[name] for name in ("location", "sku", "tags", "zones", "properties")} | identity
@@ -99,7 +122,12 @@ def _iso(moment: datetime) -> str:
 
 
 DELETED_SERVICE = ResourceType(
-    _TYPE, methods={"GET": crud.get, "PUT": _refuse, "PATCH": _refuse}, not_found=_not_found, absent_status=404,
-    delete_operation=LongRunning.deleting(60, status_path="", result_path="{resource}/operationresults/{id}",
-                                          answer="resource", result_status=200))
+    _TYPE,
+    methods={"GET": crud.get, "PUT": _refuse, "PATCH": _refuse},
+    not_found=_not_found,
+    absent_status=404,
+    delete_operation=LongRunning.deleting(
+        60, status_path="", result_path="{resource}/operationresults/{id}", answer="resource", result_status=200
+    ),
+)
 DELETED_SERVICES = ResourceType(f"{NAMESPACE}/deletedservices", collection={"GET": _list})

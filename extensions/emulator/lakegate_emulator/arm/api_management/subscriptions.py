@@ -10,7 +10,8 @@ from uuid import uuid4
 from ...http import Json, Response
 from ..resources import Resource
 from ..types import Context, Handler
-from . import entity as entities, errors
+from . import entity as entities
+from . import errors
 from .entity import ABSENT, Entity, Place
 
 KEYS = ("primaryKey", "secondaryKey")
@@ -27,14 +28,14 @@ def _build(context: Context, properties: Json) -> Json:
     old = context.existing.get("properties", {})
     kept = context.resource["private"]["secrets"] if context.resource else {}
     if properties["state"] not in _STATES:
-        raise errors.validation_error(("state", f"State must be one of: {', '.join(_STATES)}"))
+        raise errors.validation_error("state", f"State must be one of: {', '.join(_STATES)}")
     scope = entities.full_id(context, properties["scope"], "products")
     _check_scope(context, scope)
     built = properties | {"scope": scope, "createdDate": old.get("createdDate") or context.arm.app.clock.iso()}
     if built.get("ownerId"):
         built["ownerId"] = entities.full_id(context, built["ownerId"], "users")
         if context.arm.resources.get(built["ownerId"]) is None:
-            raise errors.validation_error(("ownerId", "User not found"))
+            raise errors.validation_error("ownerId", "User not found")
     for name in KEYS:
         built[name] = properties.get(name) or kept.get(name) or new_key()
     return built
@@ -42,15 +43,18 @@ def _build(context: Context, properties: Json) -> Json:
 
 def _check_scope(context: Context, scope: str) -> None:
     service = entities.service_of(context)["id"]
-    relative = scope[len(service):].strip("/") if scope.lower().startswith(service.lower()) else None
+    relative = scope[len(service) :].strip("/") if scope.lower().startswith(service.lower()) else None
     if relative is None:
-        raise errors.validation_error(("scope", "Scope must be a resource of this service"))
+        raise errors.validation_error("scope", "Scope must be a resource of this service")
     collection, _, name = relative.partition("/")
     if not name and collection in ("", "apis"):
         return
     if collection not in ("apis", "products") or context.arm.resources.get(scope) is None:
-        raise errors.validation_error(("scope", f"Subscription scope should be one of '/apis', '/apis/{{apiId}}', "
-                                                f"'/products/{{productId}}'; '/{relative}' was not found"))
+        raise errors.validation_error(
+            "scope",
+            f"Subscription scope should be one of '/apis', '/apis/{{apiId}}', "
+            f"'/products/{{productId}}'; '/{relative}' was not found",
+        )
 
 
 def _show(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
@@ -73,11 +77,12 @@ def _regenerate(context: Context, name: str) -> Response:
 
 def _keep_master(context: Context) -> None:
     if context.id.name.lower() == "master":
-        raise errors.validation_error(("sid", "Built-in all-access subscription cannot be deleted"))
+        raise errors.validation_error("sid", "Built-in all-access subscription cannot be deleted")
 
 
 def list_of(owner: str) -> Handler:
     """Return the handler of `products/x/subscriptions` or `users/x/subscriptions`: `owner` is "scope" or "ownerId"."""
+
     def answer(context: Context) -> Response:
         parent = context.id.parent
         assert parent
@@ -87,17 +92,34 @@ def list_of(owner: str) -> Handler:
         for each in found:
             if str(each["body"]["properties"].get(owner, "")).lower() == parent.text.lower():
                 item = entities.shown(SUBSCRIPTION, context, each, "list")
-                items.append(item | {"id": f"{context.id.text}/{each['name']}",
-                                     "type": f"{context.type.name}"})
+                items.append(item | {"id": f"{context.id.text}/{each['name']}", "type": f"{context.type.name}"})
         return entities.shown_list(context, items)
 
     return answer
 
 
 SUBSCRIPTION = Entity(
-    "subscriptions", "Subscription", {
-        "ownerId": ABSENT, "scope": None, "displayName": None, "state": "active", "createdDate": ABSENT,
-        **dict.fromkeys(_DATES), **dict.fromkeys(KEYS, ABSENT), "stateComment": None, "allowTracing": ABSENT},
-    required=("scope", "displayName"), secrets=KEYS, build=_build, show=_show, deleting=_keep_master,
-    actions={"listSecrets": _list_secrets, "regeneratePrimaryKey": lambda context: _regenerate(context, "primaryKey"),
-             "regenerateSecondaryKey": lambda context: _regenerate(context, "secondaryKey")})
+    "subscriptions",
+    "Subscription",
+    {
+        "ownerId": ABSENT,
+        "scope": None,
+        "displayName": None,
+        "state": "active",
+        "createdDate": ABSENT,
+        **dict.fromkeys(_DATES),
+        **dict.fromkeys(KEYS, ABSENT),
+        "stateComment": None,
+        "allowTracing": ABSENT,
+    },
+    required=("scope", "displayName"),
+    secrets=KEYS,
+    build=_build,
+    show=_show,
+    deleting=_keep_master,
+    actions={
+        "listSecrets": _list_secrets,
+        "regeneratePrimaryKey": lambda context: _regenerate(context, "primaryKey"),
+        "regenerateSecondaryKey": lambda context: _regenerate(context, "secondaryKey"),
+    },
+)
