@@ -129,6 +129,9 @@ def _policies() -> dict[str, Policy]:
 #: Every policy by the name of its element.
 POLICIES: dict[str, Policy] = _policies()
 
+#: What the policy of a GraphQL resolver can be.
+DATA_SOURCES = ("http-data-source", "sql-data-source", "cosmosdb-data-source")
+
 #: Elements inside of policies: the attributes that they need.
 REQUIRED_INSIDE = {
     "when": ("condition",),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import expressions
-from .catalogue import POLICIES, REQUIRED_INSIDE, SECTIONS, Policy
+from .catalogue import DATA_SOURCES, POLICIES, REQUIRED_INSIDE, SECTIONS, Policy
 from .document import CData, Document, Element, Text
 
 _NAMED_VALUE = re.compile(r"\{\{([^{}]+)\}\}")
@@ -37,9 +37,17 @@ class References:
 
 
 def check(document: Document, scope: str, references: References) -> list[Problem]:
-    """Return what is wrong; `scope` is service, product, api, operation, or fragment (which may hold any policy)."""
+    """Return what is wrong.
+
+    `scope` is service, product, api or operation; a fragment may hold any policy, a resolver is one data source.
+    """
     root = document.root
-    problems = list(_sections(root, scope)) if scope != "fragment" else list(_policies(root, None, None))
+    if scope == "fragment":
+        problems = list(_policies(root, None, None))
+    elif scope == "resolver":
+        problems = list(_data_source(root))
+    else:
+        problems = list(_sections(root, scope))
     if not problems:
         problems = list(_references(root, references))
     return problems
@@ -82,6 +90,11 @@ def _sections(root: Element, scope: str) -> Iterator[Problem]:
         if any(isinstance(child, Text | CData) for child in section.children):
             yield _problem(section, f"The element '{section.name}' cannot contain text.")
         yield from _policies(section, section.name, scope)
+
+
+def _data_source(root: Element) -> Iterator[Problem]:
+    if root.name not in DATA_SOURCES:
+        yield _problem(root, f"The '{root.name}' element is not declared.")
 
 
 def _policies(parent: Element, section: str | None, scope: str | None) -> Iterator[Problem]:

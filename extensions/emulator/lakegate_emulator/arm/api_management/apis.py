@@ -41,7 +41,6 @@ def _build(context: Context, properties: Json) -> Json:
     imported = api_import.read(context, origin) if "value" in origin else None
     if imported:
         properties = imported.complete(properties)
-        context.arm.app.store.section("apim_imports")[context.id.key] = imported.operations
     _require(properties)
     properties["path"] = properties["path"].strip("/")
     properties["protocols"] = sorted(properties.get("protocols") or [_scheme(properties)])
@@ -135,10 +134,10 @@ def _saved(context: Context, resource: Resource) -> None:
         if other is not resource and properties.get("isCurrent"):
             # what is common to all revisions (recorded: a new name and path of the current one)
             other["body"]["properties"] |= {key: properties[key] for key in ("displayName", "description", "path")}
-    operations = context.arm.app.store.section("apim_imports").pop(context.id.key, None)
-    if operations is not None:
-        api_import.replace_operations(context, resource, operations)
-    source = _source(context, (context.body().get("properties") or {}).get("sourceApiId"))
+    origin = context.body().get("properties") or {}
+    if origin.get("value"):
+        api_import.replace_content(context, resource, api_import.read(context, origin))
+    source = _source(context, origin.get("sourceApiId"))
     if source and source is not resource and not context.arm.resources.below(resource["id"]):
         for each in context.arm.resources.below(source["id"]):
             if "/releases/" not in each["id"].lower():

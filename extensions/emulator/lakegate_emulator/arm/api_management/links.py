@@ -69,6 +69,25 @@ def targets(context: Context, path: str) -> list[Resource]:
     return [each for each in found if each]
 
 
+def list_sources(path: str, source: Entity) -> Handler:
+    """Return the handler of the list in the other direction: `apis/x/products` from `products/apis`."""
+    collection, _, leads_to = path.partition("/")
+
+    def answer(context: Context) -> Response:
+        locate_revision(context)
+        entities.require_parent(context)
+        assert context.id.parent
+        service, wanted = entities.service_of(context)["id"], context.id.parent.name
+        items = [
+            entities.shown(source, context, each, "list")
+            for each in context.arm.resources.children(service, collection)
+            if context.arm.resources.get(f"{each['id']}/{leads_to}/{wanted}")
+        ]
+        return entities.shown_list(context, items)
+
+    return answer
+
+
 def _put(link: Link, context: Context) -> Response:
     locate_revision(context)
     entities.require_parent(context)

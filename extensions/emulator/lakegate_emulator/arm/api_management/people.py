@@ -53,7 +53,8 @@ def _show_user(context: Context, resource: Resource, properties: Json, place: Pl
     return properties | {"groups": [products.contract(each) for each in groups]}
 
 
-def _identities(context: Context) -> Response:
+def list_identities(context: Context) -> Response:
+    """`users/x/identities` (recorded)."""
     parent = context.id.parent
     assert parent
     entities.require_parent(context)
@@ -63,8 +64,8 @@ def _identities(context: Context) -> Response:
     return Response(200, {"value": items, "count": len(items), "nextLink": None})
 
 
-def _groups(context: Context) -> Response:
-    """The groups that a user is in: the built-in one of all who sign in, and those that list the user."""
+def list_groups(context: Context) -> Response:
+    """`users/x/groups`: the built-in one of all who sign in, and those that list the user."""
     parent = context.id.parent
     assert parent
     entities.require_parent(context)
@@ -97,6 +98,16 @@ def _single_sign_on(context: Context) -> Response:
     return Response(200, {"value": f"{portal}/signin-sso?token={context.id.name}%26{context.request.request_id}"})
 
 
+def _access_token(context: Context) -> Response:
+    """A shared access token (recorded: users/token); nothing here takes it."""
+    wanted = context.body()
+    expiry = str((wanted.get("properties") or wanted).get("expiry") or "")
+    if not expiry:
+        raise errors.validation_error("expiry", "Expiry is required")
+    digits = "".join(filter(str.isdigit, expiry))[:12]
+    return Response(200, {"value": f"{context.id.name}&{digits}&{context.request.request_id}"})
+
+
 USER = Entity(
     "users",
     "User",
@@ -116,8 +127,5 @@ USER = Entity(
     show=_show_user,
     deleting=_delete_subscriptions,
     delete_is_long=True,
-    actions={"generateSsoUrl": _single_sign_on},
+    actions={"generateSsoUrl": _single_sign_on, "token": _access_token},
 )
-
-#: GET of `users/x/identities` and `users/x/groups`.
-USER_LISTS = {"identities": _identities, "groups": _groups}

@@ -22,7 +22,7 @@ _SCOPES = {
     "products/policies": "product",
     "apis/policies": "api",
     "apis/operations/policies": "operation",
-    "apis/resolvers/policies": "fragment",
+    "apis/resolvers/policies": "resolver",
 }
 
 

@@ -8,19 +8,33 @@ from __future__ import annotations
 from ...http import Json
 from ..locations import LOCATIONS
 from ..types import Context, Provider, ResourceType
-from . import entity, errors, links, revisions, soft_delete, subscriptions
+from . import (
+    entity,
+    errors,
+    links,
+    monitoring,
+    people,
+    revisions,
+    self_hosted_gateways,
+    sign_in,
+    soft_delete,
+    subscriptions,
+)
 from .apis import API, RELEASE
 from .backends import BACKEND
+from .certificates import CERTIFICATE
 from .entity import Entity
-from .further import FURTHER, FURTHER_LINKS
 from .links import Link
 from .named_values import NAMED_VALUE
 from .names import NAMESPACE, SERVICE_TYPE
 from .operations import OPERATION
-from .people import GROUP, USER, USER_LISTS
+from .people import GROUP, USER
 from .policies import FRAGMENT, POLICIES
 from .products import PRODUCT
+from .schemas import GLOBAL_SCHEMA, RESOLVER, SCHEMA
 from .service import SERVICE
+from .tags import TAG, TAG_DESCRIPTION
+from .version_sets import VERSION_SET
 
 _ENTITIES: tuple[Entity, ...] = (
     API,
@@ -32,36 +46,49 @@ _ENTITIES: tuple[Entity, ...] = (
     subscriptions.SUBSCRIPTION,
     NAMED_VALUE,
     BACKEND,
+    VERSION_SET,
     GROUP,
     USER,
-    *FURTHER,
+    TAG,
+    TAG_DESCRIPTION,
+    CERTIFICATE,
+    monitoring.LOGGER,
+    monitoring.DIAGNOSTIC,
+    monitoring.API_DIAGNOSTIC,
+    monitoring.CACHE,
+    sign_in.AUTHORIZATION_SERVER,
+    sign_in.OPENID_PROVIDER,
+    sign_in.IDENTITY_PROVIDER,
+    self_hosted_gateways.GATEWAY,
+    self_hosted_gateways.HOST_NAME,
+    SCHEMA,
+    GLOBAL_SCHEMA,
+    RESOLVER,
 )
 
+_KEYS_OF_API = ("authenticationSettings", "subscriptionKeyParameterNames")
 _LINKS = (
-    Link(
-        "products/apis",
-        API,
-        nulls=("authenticationSettings", "subscriptionKeyParameterNames"),
-        put_nulls=("protocols",),
-    ),
+    Link("products/apis", API, nulls=_KEYS_OF_API, put_nulls=("protocols",)),
+    Link("gateways/apis", API, nulls=_KEYS_OF_API, put_nulls=("protocols",)),
     Link("products/groups", GROUP),
     Link("groups/users", USER, put_empty=("groups", "identities")),
-    *FURTHER_LINKS,
+    Link("apis/tags", TAG, head_status=200),
+    Link("apis/operations/tags", TAG, head_status=200),
+    Link("products/tags", TAG, head_status=200),
 )
 
-_LISTS = (
-    ResourceType(f"{SERVICE_TYPE}/apis/revisions", collection={"GET": revisions.list_revisions}),
-    ResourceType(f"{SERVICE_TYPE}/products/subscriptions", collection={"GET": subscriptions.list_of("scope")}),
-    ResourceType(f"{SERVICE_TYPE}/users/subscriptions", collection={"GET": subscriptions.list_of("ownerId")}),
-    *(
-        ResourceType(f"{SERVICE_TYPE}/users/{name}", collection={"GET": handler})
-        for name, handler in USER_LISTS.items()
-    ),
-)
+_LISTS = {
+    "apis/revisions": revisions.list_revisions,
+    "apis/products": links.list_sources("products/apis", PRODUCT),
+    "products/subscriptions": subscriptions.list_of("scope"),
+    "users/subscriptions": subscriptions.list_of("ownerId"),
+    "users/identities": people.list_identities,
+    "users/groups": people.list_groups,
+}
 
 
 def _check_name_availability(context: Context) -> Json:
-    """The name of an own live service counts as available (recorded); one that is held by a soft-deleted one does not."""
+    """The name of an own live service counts as available (recorded); one that a soft-deleted service holds does not."""
     name = str(context.body().get("name") or "")
     arm, scope = context.arm, f"/subscriptions/{context.id.subscription}/".lower()
     for each in arm.resources.of_type(SERVICE_TYPE):
@@ -82,7 +109,7 @@ PROVIDER = Provider(
         soft_delete.DELETED_SERVICES,
         *(entity.resource_type(each) for each in _ENTITIES),
         *(links.resource_type(each) for each in _LINKS),
-        *_LISTS,
+        *(ResourceType(f"{SERVICE_TYPE}/{path}", collection={"GET": answer}) for path, answer in _LISTS.items()),
     ),
     actions={"checkNameAvailability": _check_name_availability},
     precondition_failed=errors.precondition_failed,

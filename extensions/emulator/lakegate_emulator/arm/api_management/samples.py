@@ -44,6 +44,23 @@ _OPERATIONS = (
     ("retrieve-resource", "Retrieve resource", "GET", "/resource"),
     ("retrieve-resource-cached", "Retrieve resource (cached)", "GET", "/resource-cached"),
 )
+_NOTHING: Json = {"queryParameters": [], "headers": [], "representations": []}
+_PARAMETERS: list[Json] = [
+    {
+        "name": "param1",
+        "description": "Any text.",
+        "type": "string",
+        "defaultValue": "sample",
+        "required": True,
+        "values": ["sample"],
+    },
+    {"name": "param2", "description": "Any number.", "type": "number", "values": []},
+]
+_REQUESTS: dict[str, Json] = {
+    "create-resource": {"representations": [{"contentType": "application/json", "sample": '{"vehicleType": "train"}'}]},
+    "retrieve-resource": {"queryParameters": _PARAMETERS},
+    "retrieve-resource-cached": {"queryParameters": _PARAMETERS},
+}
 _PRODUCTS: tuple[tuple[str, Json], ...] = (
     (
         "starter",
@@ -121,7 +138,7 @@ def _make_samples(arm: Arm, base: str, made: str) -> None:
                 "urlTemplate": template,
                 "templateParameters": [],
                 "description": f"Sample operation: {method} on the echo backend.",
-                "request": {"queryParameters": [], "headers": [], "representations": []},
+                "request": _NOTHING | _REQUESTS.get(name, {}),
                 "responses": [{"statusCode": 200, "representations": [], "headers": []}],
                 "policies": None,
             },

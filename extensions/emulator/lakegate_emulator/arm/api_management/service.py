@@ -31,6 +31,9 @@ _CREATE = replace(_MODERN, state="Activating")
 _UPDATE = replace(_MODERN, state="Updating", updated=200)
 _PATCH = replace(_MODERN, state="Updating", updated=202)
 _DELETE = replace(_MODERN, state="Deleting", updated=202)
+#: POST actions that take long: 202 with a Location, in the end the service (recorded: backup).
+_MAINTENANCE = ("backup", "restore", "applynetworkconfigurationupdates")
+_MAINTAIN = replace(_LEGACY, seconds=600.0, updated=202, answer="none")
 #: Members that later api versions added: the date of the first.
 _SINCE = {
     "natGatewayState": ASYNC_OPERATION,
@@ -43,6 +46,9 @@ _SINCE = {
     "developerPortalStatus": "2023-09-01",
     "configurationApi": "2023-09-01",
 }
+
+
+_HOST_NAME_SINCE = ("identityClientId", "certificateSource", "certificateStatus")
 
 
 def _get(context: Context) -> Response:
@@ -146,7 +152,9 @@ def _delete(context: Context) -> Response:
     conditions.evaluate(context)
     _require_unlocked(context)
     properties = context.resource["body"]["properties"]
-    properties |= {"provisioningState": "Deleting", "targetProvisioningState": "Deleting"}
+    properties["targetProvisioningState"] = "Deleting"
+    if version(context) >= ASYNC_OPERATION:
+        properties["provisioningState"] = "Deleting"
     context.arm.touch(context.resource)
     operation = replace(_DELETE, seconds=300.0)
     if version(context) < ASYNC_OPERATION:
@@ -162,7 +170,22 @@ def _require_unlocked(context: Context) -> None:
 
 
 def _not_found(context: Context) -> arm_errors.AzureError:
+    """The provider's own words for a service that was there until lately (recorded), ARM's otherwise."""
+    if soft_delete.find(context.arm, context.id.name):
+        return errors.service_not_found(context.id.name)
     return arm_errors.resource_not_found(context.id)
+
+
+def _sign_on(context: Context) -> Json:
+    assert context.resource
+    portal = context.resource["body"]["properties"]["portalUrl"]
+    return {"redirectUri": f"{portal}:443/signin-sso?token=1%26{context.request.request_id}"}
+
+
+def _unchanged(context: Context) -> Json:
+    """Backups are not kept and networks need no refresh here: the operation takes its time and answers the service."""
+    assert context.resource
+    return _shown(context, context.resource)
 
 
 def _shown(context: Context, resource: Resource) -> Json:
@@ -181,8 +204,12 @@ def _of_version(date: str, body: Json) -> Json:
     shown = body | {"properties": properties, "identity": body.get("identity")}
     if date < ASYNC_OPERATION:
         shown = {name: value for name, value in shown.items() if name not in ("systemData", "zones")}
+        names = properties["hostnameConfigurations"]
+        names = [{name: value for name, value in each.items() if name not in _HOST_NAME_SINCE} for each in names]
         if properties["provisioningState"] == "Created":
             properties["gatewayUrl"] = None
+            names = [each | {"hostName": None} for each in names]
+        properties["hostnameConfigurations"] = names
     return shown
 
 
@@ -198,5 +225,7 @@ SERVICE = ResourceType(
     put_operation=_CREATE,
     patch_operation=_PATCH,
     delete_operation=replace(_DELETE, seconds=300.0),
+    actions={"getssotoken": _sign_on} | dict.fromkeys(_MAINTENANCE, _unchanged),
+    action_operations=dict.fromkeys(_MAINTENANCE, _MAINTAIN),
     not_found=_not_found,
 )

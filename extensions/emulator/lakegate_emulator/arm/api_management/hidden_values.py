@@ -1,0 +1,22 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Secrets that the service moves into named values of its own (recorded: loggers, caches)."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from ..types import Context
+from . import entity as entities
+
+
+def hide(context: Context, label: str, value: str, by_display_name: bool) -> str:
+    """Keep a value as a secret named value; return the reference that is shown instead. A reference stays as it is."""
+    if value.startswith("{{"):
+        return value
+    name, display_name = uuid4().hex[:24], f"{label}-{uuid4().hex[:24]}"
+    properties = {"displayName": display_name, "tags": None, "secret": True}
+    made = context.arm.create(f"{entities.service_of(context)['id']}/namedValues/{name}", {"properties": properties})
+    made["private"]["secrets"] = {"value": value}
+    return "{{" + (display_name if by_display_name else name) + "}}"
