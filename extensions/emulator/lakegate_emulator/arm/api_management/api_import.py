@@ -22,6 +22,7 @@ _FORMATS = (
     "openapi",
     "openapi+json",
     "swagger-json",
+    "swagger",
     "wsdl",
     "graphql",
     "odata",
@@ -33,16 +34,17 @@ _FORMATS = (
 def read(context: Context, origin: Json) -> Imported:
     """Return what the document of a PUT says; raises API Management's validation errors."""
     form, value = str(origin.get("format") or ""), str(origin["value"])
-    kind = form.removesuffix("-link")
+    # swagger-link-json and wadl-link-json have the word in the middle
+    kind = form.replace("-link", "")
     if kind not in _FORMATS:
         raise errors.validation_error("format", f"Unsupported content format '{form}'.")
     if kind == "graphql":
         # only the address is kept; the schema is an entity of its own (recorded)
         return Imported({"serviceUrl": value, "type": "graphql"}, {}, [])
-    text = external_documents.fetch(context, value) if form.endswith("-link") or form == "openapi-link" else value
+    text = external_documents.fetch(context, value) if "-link" in form else value
     if kind == "wsdl":
         return wsdl.read(text, origin.get("wsdlSelector") or {})
-    if kind not in ("openapi", "openapi+json", "swagger-json"):
+    if kind not in ("openapi", "openapi+json", "swagger-json", "swagger"):
         raise AzureError(501, "NotEmulated", f"Importing the format {form} is not emulated.")
     required_in_query = origin.get("translateRequiredQueryParameters") == "query"
     return openapi.read(_parsed(text), required_in_query)

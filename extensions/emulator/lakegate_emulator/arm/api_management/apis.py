@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from ...http import Json
+from ...http import Json, Response
 from ..resources import Resource
 from ..types import Context
-from . import api_import, errors, revisions
+from . import api_export, api_import, errors, revisions
 from . import entity as entities
 from .entity import ABSENT, Entity, Place
 from .versions import FULL_API, version
@@ -162,7 +162,11 @@ def _is_import(context: Context) -> bool:
     return bool(properties.get("value")) and not str(properties.get("format")).startswith("graphql")
 
 
-API = Entity(
+def _get(context: Context) -> Response:
+    return api_export.get(API, context)
+
+
+API: Entity = Entity(
     "apis",
     "Api",
     {
@@ -193,6 +197,7 @@ API = Entity(
     locate=revisions.locate_revision,
     long=_is_import,
     delete_is_long=True,
+    methods={"GET": _get},
     provisioning=True,
 )
 

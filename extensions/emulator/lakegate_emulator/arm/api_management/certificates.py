@@ -26,16 +26,22 @@ def _build(context: Context, properties: Json) -> Json:
         return _from_key_vault(context, vault)
     if "data" not in properties:
         raise errors.validation_error("data", "Certificate data is required")
-    certificate = _read(properties["data"], properties.get("password"))
+    certificate = read(properties["data"], properties.get("password"))
     return {
         "subject": certificate.subject.rfc4514_string(),
-        "thumbprint": certificate.fingerprint(hashes.SHA1()).hex().upper(),
+        "thumbprint": thumbprint(certificate),
         "expirationDate": f"{certificate.not_valid_after_utc:%Y-%m-%dT%H:%M:%SZ}",
         "data": properties["data"],
     }
 
 
-def _read(data: str, password: str | None) -> x509.Certificate:
+def thumbprint(certificate: x509.Certificate) -> str:
+    """Return a certificate's SHA-1 fingerprint as Azure writes it."""
+    return certificate.fingerprint(hashes.SHA1()).hex().upper()
+
+
+def read(data: str, password: str | None) -> x509.Certificate:
+    """Return the certificate in base64-encoded PKCS #12 data; raises API Management's validation error."""
     try:
         content = base64.b64decode(data, validate=True)
         _, certificate, _ = pkcs12.load_key_and_certificates(content, password.encode() if password else None)

@@ -19,13 +19,20 @@ from .skus import SKUS
 from .versions import ASYNC_OPERATION, version
 
 if TYPE_CHECKING:
+    from ..operations import Operation
     from ..router import Arm
 
 _RESULTS = "{resource}/operationresults/{id}"
 _UPDATE_SECONDS = 60.0
 #: Changes of these take as long as a new deployment.
 _REDEPLOYS = ("virtualNetworkType", "virtualNetworkConfiguration")
-_MODERN = LongRunning(0, status_path=f"{_RESULTS}?asyncResponse", result_path=_RESULTS, retry_after=60)
+_MODERN = LongRunning(
+    0,
+    status_path=f"{_RESULTS}?asyncResponse",
+    result_path=_RESULTS,
+    retry_after=60,
+    result=lambda arm, operation: _legacy_result(arm, operation),
+)
 _LEGACY = LongRunning(0, status_path="", result_path=_RESULTS, retry_after=60)
 _CREATE = replace(_MODERN, state="Activating")
 _UPDATE = replace(_MODERN, state="Updating", updated=200)
@@ -95,30 +102,28 @@ def _patch(context: Context) -> Response:
 
 
 def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> Response:
-    """Start a change: what changes is seen when it has succeeded, an identity at once (recorded: 2022-08-01)."""
+    """Start a change: it is seen when it has succeeded (recorded: 2022-08-01), an identity and tags at once."""
     resource = context.resource
     assert resource
     crud._check_location(context, body)
     new = service_properties.build(context, body)
-    wanted = {name: value for name, value in new.items() if name not in ("systemData", "identity")}
-    if all(resource["body"].get(name) == value for name, value in wanted.items()) and (
-        "identity" not in new or _same_identity(new["identity"], resource["body"].get("identity"))
-    ):
+    current = {name: value for name, value in context.existing.items() if name not in ("id", "name", "type")}
+    changed = {name for name in new if name not in ("systemData", "identity") and new[name] != current.get(name)}
+    if "identity" in new and not _same_identity(new["identity"], current.get("identity")):
+        changed.add("identity")
+        current["identity"] = new["identity"]
+    if not changed:
         return _dated(context, crud.answer(context, resource, 200))
+    if changed == {"tags"}:  # recorded: 2019-12-01
+        return _dated(context, crud.save(context, current | {"tags": new["tags"]}, None, verb))
     resource["private"]["pending"] = new
-    redeploys = any(new["properties"][name] != resource["body"]["properties"][name] for name in _REDEPLOYS)
+    redeploys = any(new["properties"][name] != current["properties"][name] for name in _REDEPLOYS)
     seconds = SKUS[new["sku"]["name"]].activation if redeploys else _UPDATE_SECONDS
     operation = replace(operation, seconds=seconds)
     if version(context) < ASYNC_OPERATION:
         operation = replace(operation, status_path="", updated=202 if redeploys else 200)
-    current = context.existing | ({"identity": new["identity"]} if "identity" in new else {})
     current["properties"]["targetProvisioningState"] = "Updating"
-    return _dated(
-        context,
-        crud.save(
-            context, {name: current[name] for name in current if name not in ("id", "name", "type")}, operation, verb
-        ),
-    )
+    return _dated(context, crud.save(context, current, operation, verb))
 
 
 def _same_identity(wanted: Json | None, present: Json | None) -> bool:
@@ -174,6 +179,14 @@ def _not_found(context: Context) -> arm_errors.AzureError:
     if soft_delete.find(context.arm, context.id.name):
         return errors.service_not_found(context.id.name)
     return arm_errors.resource_not_found(context.id)
+
+
+def _legacy_result(arm: Arm, operation: Operation) -> Response:
+    """What polling Location ends in, which is all that api versions until 2019-12-01 have (recorded)."""
+    resource = arm.resources.get(operation["resource_id"])
+    if resource is None or operation["verb"] == "DELETE":
+        return Response(200)
+    return Response(200, _of_version("2019-12-01", arm.show(resource)))
 
 
 def _sign_on(context: Context) -> Json:

@@ -12,7 +12,7 @@ from ...clouds import cloud_of
 from ...http import Json
 from ..locations import display, normal
 from ..types import Context
-from . import errors
+from . import certificates, errors
 from .skus import SKUS, Sku
 
 _NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?")
@@ -110,8 +110,12 @@ def build(context: Context, body: Json) -> Json:
     host = f"{context.id.name.lower()}{cloud_of(context.request.host).api_management}"
     properties["gatewayUrl"] = f"https://{host}"
     properties["hostnameConfigurations"] = _host_names(host, properties["hostnameConfigurations"] or [])
+    if sent.get("certificates"):
+        properties["certificates"] = _certificates(sent["certificates"])
     properties["customProperties"] = _merged_custom(kept.get("customProperties"), sent.get("customProperties"))
     _check_network(context, properties, sku)
+    if sku.name == "Consumption":
+        properties["platformVersion"] = sku.platform
     built: Json = {
         "tags": body["tags"] if body.get("tags") is not None else old.get("tags") or {},
         "location": display(old.get("location") or body.get("location") or ""),
@@ -191,6 +195,7 @@ def _host_names(host: str, sent: list[Json]) -> list[Json]:
     shown = []
     for each in [{"type": "Proxy", "hostName": host}, *(each for each in sent if each.get("hostName") != host)]:
         built_in = each["hostName"] == host
+        source = "BuiltIn" if built_in else "KeyVault" if each.get("keyVaultId") else "Custom"
         shown.append(
             {
                 "type": each["type"],
@@ -199,14 +204,39 @@ def _host_names(host: str, sent: list[Json]) -> list[Json]:
                 "keyVaultId": each.get("keyVaultId"),
                 "certificatePassword": None,
                 "negotiateClientCertificate": bool(each.get("negotiateClientCertificate")),
-                "certificate": each.get("certificate"),
+                "certificate": _certificate(each),
                 "defaultSslBinding": bool(each.get("defaultSslBinding", built_in)),
                 "identityClientId": each.get("identityClientId"),
-                "certificateSource": each.get("certificateSource") or ("BuiltIn" if built_in else "KeyVault"),
+                "certificateSource": each.get("certificateSource") or source,
                 "certificateStatus": None,
             }
         )
     return shown
+
+
+def _certificates(sent: list[Json]) -> list[Json]:
+    """Certificate authorities to trust: what was sent is not shown again, only what it is (recorded)."""
+    return [
+        {
+            "encodedCertificate": None,
+            "certificatePassword": None,
+            "storeName": each.get("storeName"),
+            "certificate": _certificate(each),
+        }
+        for each in sent
+    ]
+
+
+def _certificate(each: Json) -> Json | None:
+    if not each.get("encodedCertificate"):
+        known: Json | None = each.get("certificate")
+        return known
+    found = certificates.read(each["encodedCertificate"], each.get("certificatePassword"))
+    return {
+        "expiry": f"{found.not_valid_after_utc:%Y-%m-%dT%H:%M:%SZ}",
+        "thumbprint": certificates.thumbprint(found),
+        "subject": found.subject.rfc4514_string(),
+    }
 
 
 def _merged_custom(old: Json | None, sent: Json | None) -> Json | None:
