@@ -67,8 +67,8 @@ def test_the_managed_identity_logs_in_with_a_token_for_the_resource(service: Any
 def test_a_service_without_an_identity_cannot_log_in(service: Any) -> None:
     service.arm("PATCH", "", {"identity": {"type": "None"}})
     service.policy(
-        '<set-backend-service backend-id="inner" /><authentication-managed-identity resource="https://vault.azure.net" />'
-        "<base />"
+        '<set-backend-service backend-id="inner" />'
+        '<authentication-managed-identity resource="https://vault.azure.net" /><base />'
     )
     response = service.call(Ocp_Apim_Trace="true")
     assert response.status_code == 500
