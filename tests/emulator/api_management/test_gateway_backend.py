@@ -31,6 +31,12 @@ def test_the_path_below_the_api_and_the_query_go_to_the_backend(service: Any) ->
     assert service.call("/orders/a%20b/c?x=1&y=%2F").text == f"{INNER}/a%20b/c?x=1&y=/"
 
 
+def test_the_backend_sees_the_address_of_the_service(service: Any) -> None:
+    service.policy('<set-backend-service backend-id="inner" /><base />')
+    service.policy(echo("context.Request.IpAddress"), scope="apis/inner")
+    assert service.call().text == service.arm("GET").json()["properties"]["outboundPublicIPAddresses"][0]
+
+
 def test_credentials_of_the_backend_are_sent(service: Any) -> None:
     service.policy('<set-backend-service backend-id="inner" /><base />')
     service.policy(echo('context.Request.Headers.GetValueOrDefault("X-Secret")'), scope="apis/inner")

@@ -44,6 +44,7 @@ async def forward(exchange: Exchange) -> None:
     request = Request.of(
         exchange.request.method, url, headers | {"Host": host}, exchange.request.body, origin=exchange.incoming.host
     )
+    request.client = _outbound_address(exchange)
     exchange.forwarded = url
     try:
         response = await exchange.app.dispatch(request)
@@ -52,6 +53,12 @@ async def forward(exchange: Exchange) -> None:
     payload = response.payload()
     kept = {name: value for name, value in response.headers.items() if name.lower() not in _HOP_BY_HOP}
     exchange.answer = Answer(response.status, headers=Headers(kept), body=payload)
+
+
+def _outbound_address(exchange: Exchange) -> str:
+    """The address that a backend sees; a Consumption service has none of its own."""
+    addresses = exchange.properties["outboundPublicIPAddresses"] or ["203.0.113.1"]
+    return str(addresses[0])
 
 
 def _add_credentials(exchange: Exchange, credentials: Json) -> None:

@@ -30,6 +30,7 @@ from .names import NAMESPACE, SERVICE_TYPE
 from .operations import OPERATION
 from .people import GROUP, USER
 from .policies import FRAGMENT, POLICIES
+from .private_link import PRIVATE_ENDPOINT_CONNECTIONS, PRIVATE_LINK_RESOURCES
 from .products import PRODUCT
 from .schemas import GLOBAL_SCHEMA, RESOLVER, SCHEMA
 from .service import SERVICE
@@ -107,6 +108,8 @@ PROVIDER = Provider(
         SERVICE,
         soft_delete.DELETED_SERVICE,
         soft_delete.DELETED_SERVICES,
+        PRIVATE_LINK_RESOURCES,
+        PRIVATE_ENDPOINT_CONNECTIONS,
         *(entity.resource_type(each) for each in _ENTITIES),
         *(links.resource_type(each) for each in _LINKS),
         *(ResourceType(f"{SERVICE_TYPE}/{path}", collection={"GET": answer}) for path, answer in _LISTS.items()),

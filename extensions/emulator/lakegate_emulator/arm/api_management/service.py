@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from ...http import Json, Response
@@ -144,11 +145,22 @@ def _completed(arm: Arm, resource: Resource) -> None:
         if identity:
             resource["body"]["identity"] = identity
     host = resource["body"]["properties"]["gatewayUrl"].removeprefix("https://")
-    service_properties.activated(resource["name"], host, resource["body"])
+    service_properties.activated(resource["name"], host, resource["body"], _private_address(arm, resource))
     if not resource["private"].get("activated"):
         resource["private"]["activated"] = True
         if not soft_delete.bring_back(arm, resource):
             samples.fill(arm, resource)
+
+
+def _private_address(arm: Arm, resource: Resource) -> str | None:
+    """The address in the subnet of a service in mode Internal: after those that Azure keeps (recorded: 10.0.1.6)."""
+    properties = resource["body"]["properties"]
+    if properties["virtualNetworkType"] != "Internal":
+        return None
+    subnet = arm.resources.get(properties["virtualNetworkConfiguration"]["subnetResourceId"])
+    known = subnet["body"]["properties"] if subnet else {}
+    prefix = known.get("addressPrefix") or next(iter(known.get("addressPrefixes") or ()), None)
+    return str(ip_network(prefix)[6]) if prefix else None
 
 
 def _delete(context: Context) -> Response:
@@ -187,6 +199,17 @@ def _legacy_result(arm: Arm, operation: Operation) -> Response:
     if resource is None or operation["verb"] == "DELETE":
         return Response(200)
     return Response(200, _of_version("2019-12-01", arm.show(resource)))
+
+
+def _view(arm: Arm, resource: Resource) -> Json:
+    """The service with its private endpoints' connections, which are resources of their own."""
+    body = dict(resource["body"])
+    connections = arm.resources.children(resource["id"], "privateEndpointConnections")
+    if connections:
+        body["properties"] = body["properties"] | {
+            "privateEndpointConnections": [arm.show(each) for each in connections]
+        }
+    return body
 
 
 def _sign_on(context: Context) -> Json:
@@ -233,6 +256,7 @@ SERVICE = ResourceType(
     identity=True,
     methods={"GET": _get, "HEAD": _get, "PUT": _put, "PATCH": _patch, "DELETE": _delete},
     collection={"GET": _list},
+    view=_view,
     completed=_completed,
     deleted=soft_delete.keep,
     put_operation=_CREATE,

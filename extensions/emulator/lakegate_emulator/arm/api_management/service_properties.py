@@ -131,8 +131,8 @@ def build(context: Context, body: Json) -> Json:
     return built
 
 
-def activated(name: str, host: str, body: Json) -> None:
-    """Fill in what the service gets when it is activated or updated."""
+def activated(name: str, host: str, body: Json, private_address: str | None) -> None:
+    """Fill in what the service gets when it is activated or updated; it has a private address in mode Internal only."""
     properties, sku = body["properties"], SKUS[body["sku"]["name"]]
     properties |= {"targetProvisioningState": "", "platformVersion": sku.platform}
     custom = {key: value for key, value in _CUSTOM.items() if sku.name != "Consumption" or key not in _CLASSIC_ONLY}
@@ -151,8 +151,15 @@ def activated(name: str, host: str, body: Json) -> None:
     # an address of TEST-NET-3 that depends on the name alone
     address = f"203.0.113.{sum(name.encode()) % 250 + 2}"
     properties |= {"publicIPAddresses": [address], "outboundPublicIPAddresses": [address]}
-    if properties["virtualNetworkType"] == "None":
-        properties["privateIPAddresses"] = None
+    properties["privateIPAddresses"] = [private_address] if private_address else None
+    for each in properties["additionalLocations"] or ():
+        each |= {
+            "location": display(each["location"]),
+            "gatewayRegionalUrl": f"https://{name}-{normal(each['location'])}-01.regional.{domain}",
+            "publicIPAddresses": [address],
+            "privateIPAddresses": None,
+            "platformVersion": sku.platform,
+        }
 
 
 def _check_name(context: Context) -> None:
