@@ -75,6 +75,16 @@ def test_a_put_of_what_is_there_changes_nothing(service: Any) -> None:
     assert "Azure-AsyncOperation" not in again.headers
 
 
+def test_a_change_that_failed_is_not_seen_and_can_be_repeated(service: Any) -> None:
+    with service.emulator.fault(path="apim-test-01", method="PATCH", operation="Failed"):
+        assert service.arm("PATCH", "", {"properties": {"publisherName": "Other"}}).status_code == 202
+    failed = service.arm("GET").json()["properties"]
+    assert (failed["provisioningState"], failed["publisherName"]) == ("Failed", "Lakegate")
+    assert service.arm("PATCH", "", {"properties": {"publisherName": "Other"}}).status_code == 202
+    repaired = service.arm("GET").json()["properties"]
+    assert (repaired["provisioningState"], repaired["publisherName"]) == ("Succeeded", "Other")
+
+
 def test_a_put_without_an_identity_keeps_it(service: Any) -> None:
     assert service.arm("PUT", "", body(publisherName="Other")).status_code == 200
     assert service.arm("GET").json()["identity"]["type"] == "SystemAssigned"

@@ -113,9 +113,11 @@ def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> 
     if "identity" in new and not _same_identity(new["identity"], current.get("identity")):
         changed.add("identity")
         current["identity"] = new["identity"]
-    if not changed:
+    resource["private"].pop("pending", None)  # of a change that failed
+    succeeded = current["properties"]["provisioningState"] == "Succeeded"
+    if not changed and succeeded:
         return _dated(context, crud.answer(context, resource, 200))
-    if changed == {"tags"}:  # recorded: 2019-12-01
+    if changed == {"tags"} and succeeded:  # recorded: 2019-12-01
         return _dated(context, crud.save(context, current | {"tags": new["tags"]}, None, verb))
     resource["private"]["pending"] = new
     redeploys = any(new["properties"][name] != current["properties"][name] for name in _REDEPLOYS)
