@@ -62,6 +62,9 @@ class ArmResource:
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> ArmObject:
         return ArmObject(ArmSession(connection, report), self, params, kind.title)
 
+    def lists_without(self, name: str) -> bool:
+        return any(name not in needed for needed in self.lists)
+
 
 class ArmSession:
     """The management clients of one connection, made when first used."""

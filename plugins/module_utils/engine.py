@@ -59,10 +59,19 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
         documents = remote.list()
     shown = []
     for document in documents:
+        if not _has_tags(document.body, params.get("tags") or []):
+            continue
         address = {**params, **address_of(kind, params, document.body)}
         each = kind.service.open(connection, kind, address, run.report)
         shown.append(describe(kind, address, _complete(kind, each, address, document, everything=True).body))
     return {"changed": False, kind.list_name(): shown}
+
+
+def _has_tags(body: Body, wanted: list[str]) -> bool:
+    """Whether an object has all of these tags, each "key" or "key:value"."""
+    tags = body.get("tags") or {}
+    pairs = (item.partition(":") for item in wanted)
+    return all(key in tags and (not colon or str(tags[key]) == value) for key, colon, value in pairs)
 
 
 def _single(kind: Kind) -> bool:

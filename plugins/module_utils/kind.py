@@ -61,6 +61,9 @@ class Service(Protocol):
 
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> Remote: ...
 
+    def lists_without(self, name: str) -> bool:
+        """Whether objects can be listed when this part of their address is not given."""
+
 
 NAME = Option(required=True)
 RESOURCE_GROUP = Option(
@@ -134,10 +137,13 @@ def module_spec(kind: Kind) -> dict[str, Any]:
 
 
 def info_spec(kind: Kind) -> dict[str, Any]:
-    """The argument spec of the _info module: the address with its last part left open, and the tags to filter by."""
-    *parents, last = kind.address
-    spec = schema.argument_spec({name: kind.address[name] for name in parents})
-    spec[last] = schema.argument_spec({last: kind.address[last]})[last] | {"required": False}
-    spec[last].pop("required")
+    """The argument spec of the _info module: what is needed to list the objects, the rest of the address, tags."""
+    *_parents, last = kind.address
+    spec = schema.argument_spec(kind.address)
+    for name, entry in spec.items():
+        if name == last or kind.service.lists_without(name):
+            entry.pop("required", None)
+    if kind.options.get("tags"):
+        spec["tags"] = {"type": "list", "elements": "str"}
     spec.update(schema.argument_spec(kind.connection))
     return spec

@@ -73,6 +73,9 @@ class WorkspaceResource:
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> WorkspaceObject:
         return WorkspaceObject(WorkspaceSession(connection, params, report), self, params, kind.title)
 
+    def lists_without(self, name: str) -> bool:
+        return name == self.match[0]
+
 
 class WorkspaceSession:
     """The client of one workspace, with the login that also serves ARM."""

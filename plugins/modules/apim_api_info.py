@@ -1,0 +1,209 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: apim_api_info
+short_description: List APIs of Azure API Management
+version_added: 1.0.0
+description:
+  - List APIs of Azure API Management as they are.
+  - What it returns can be given to M(lakegate.azure.apim_api), which then changes nothing.
+options:
+  resource_group:
+    description:
+      - Name of the resource group.
+    type: str
+    required: true
+  service_name:
+    description:
+      - Name of the API Management service.
+    type: str
+    required: true
+  name:
+    description:
+      - Id of the API.
+      - Without it all objects are listed.
+    type: str
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.info
+seealso:
+  - module: lakegate.azure.apim_api
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: List the APIs of a service
+  lakegate.azure.apim_api_info:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+"""
+
+RETURN = r"""
+---
+apim_apis:
+  description:
+    - One entry for each object, in the words of the options of M(lakegate.azure.apim_api); empty when there is none.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    resource_group:
+      description:
+        - Name of the resource group.
+      returned: always
+      type: str
+    service_name:
+      description:
+        - Name of the API Management service.
+      returned: always
+      type: str
+    name:
+      description:
+        - Id of the API.
+      returned: always
+      type: str
+    display_name:
+      description:
+        - Name to show. Needed for a new API.
+      returned: when set
+      type: str
+    description:
+      description:
+        - Description, may be Markdown.
+      returned: when set
+      type: str
+    path:
+      description:
+        - First part of the path below the gateway's URL; may be empty for one API. Needed for a new API.
+      returned: when set
+      type: str
+    protocols:
+      description:
+        - Protocols by which the gateway answers.
+      returned: when set
+      type: list
+      elements: str
+    service_url:
+      description:
+        - URL of the backend service, unless a policy sets the backend.
+      returned: when set
+      type: str
+    subscription_required:
+      description:
+        - Whether callers need a subscription key.
+      returned: when set
+      type: bool
+    subscription_key_parameter_names:
+      description:
+        - Where callers put the subscription key.
+      returned: when set
+      type: dict
+      contains:
+        header:
+          description:
+            - Name of the header.
+          returned: when set
+          type: str
+        query:
+          description:
+            - Name of the query parameter.
+          returned: when set
+          type: str
+    contact:
+      description:
+        - Whom to ask about the API.
+      returned: when set
+      type: dict
+      contains:
+        name:
+          description:
+            - Name.
+          returned: when set
+          type: str
+        url:
+          description:
+            - URL.
+          returned: when set
+          type: str
+        email:
+          description:
+            - Mail address.
+          returned: when set
+          type: str
+    license:
+      description:
+        - Licence of the API.
+      returned: when set
+      type: dict
+      contains:
+        name:
+          description:
+            - Name.
+          returned: when set
+          type: str
+        url:
+          description:
+            - URL.
+          returned: when set
+          type: str
+    terms_of_service_url:
+      description:
+        - URL of the terms of service.
+      returned: when set
+      type: str
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Resource id.
+          returned: when known
+          type: str
+        type:
+          description:
+            - Resource type.
+          returned: when known
+          type: str
+        api_revision:
+          description:
+            - Number of the revision.
+          returned: when known
+          type: str
+        is_current:
+          description:
+            - Whether this revision is the current one.
+          returned: when known
+          type: str
+        api_version:
+          description:
+            - Version, where the API belongs to a version set.
+          returned: when known
+          type: str
+        provisioning_state:
+          description:
+            - Provisioning state, V(Succeeded) when the object is ready.
+          returned: when known
+          type: str
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.api import APIM_API
+
+
+def main() -> None:
+    run_info(APIM_API)
+
+
+if __name__ == "__main__":
+    main()

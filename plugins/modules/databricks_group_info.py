@@ -1,0 +1,96 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: databricks_group_info
+short_description: List the groups of a Databricks workspace
+version_added: 1.0.0
+description:
+  - List the groups of a Databricks workspace as they are.
+  - What it returns can be given to M(lakegate.azure.databricks_group), which then changes nothing.
+options:
+  name:
+    description:
+      - Name of the group.
+      - Without it all objects are listed.
+    type: str
+    aliases:
+      - display_name
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.info
+  - lakegate.azure.workspace
+seealso:
+  - module: lakegate.azure.databricks_group
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: List the groups of a workspace
+  lakegate.azure.databricks_group_info:
+    workspace_url: adb-1234567890123456.7.azuredatabricks.net
+"""
+
+RETURN = r"""
+---
+databricks_groups:
+  description:
+    - One entry for each object, in the words of the options of M(lakegate.azure.databricks_group); empty when there is
+      none.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    name:
+      description:
+        - Name of the group.
+      returned: always
+      type: str
+    members:
+      description:
+        - Members, each by application id (service principals), user name (users, with V(@)), name of a group, or id inside
+          the workspace.
+      returned: when set
+      type: list
+      elements: str
+    entitlements:
+      description:
+        - Rights that the members have in the workspace.
+      returned: when set
+      type: list
+      elements: str
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Id inside the workspace.
+          returned: when known
+          type: str
+        external_id:
+          description:
+            - Id of the same principal in Entra ID, where the workspace knows it.
+          returned: when known
+          type: str
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
+from ansible_collections.lakegate.azure.plugins.module_utils.databricks.group import DATABRICKS_GROUP
+
+
+def main() -> None:
+    run_info(DATABRICKS_GROUP)
+
+
+if __name__ == "__main__":
+    main()

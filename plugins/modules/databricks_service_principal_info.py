@@ -1,0 +1,97 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: databricks_service_principal_info
+short_description: List the service principals of a Databricks workspace
+version_added: 1.0.0
+description:
+  - List the service principals of a Databricks workspace as they are.
+  - What it returns can be given to M(lakegate.azure.databricks_service_principal), which then changes nothing.
+options:
+  application_id:
+    description:
+      - Application (client) id of an application in Entra ID, a GUID; not its object id.
+      - Without it all objects are listed.
+    type: str
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.info
+  - lakegate.azure.workspace
+seealso:
+  - module: lakegate.azure.databricks_service_principal
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: List the service principals of a workspace
+  lakegate.azure.databricks_service_principal_info:
+    workspace_url: adb-1234567890123456.7.azuredatabricks.net
+"""
+
+RETURN = r"""
+---
+databricks_service_principals:
+  description:
+    - One entry for each object, in the words of the options of M(lakegate.azure.databricks_service_principal); empty when
+      there is none.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    application_id:
+      description:
+        - Application (client) id of an application in Entra ID, a GUID; not its object id.
+      returned: always
+      type: str
+    display_name:
+      description:
+        - Name to show.
+      returned: when set
+      type: str
+    active:
+      description:
+        - Whether it may log in.
+      returned: when set
+      type: bool
+    entitlements:
+      description:
+        - Rights in the workspace.
+      returned: when set
+      type: list
+      elements: str
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Id inside the workspace.
+          returned: when known
+          type: str
+        external_id:
+          description:
+            - Id of the same principal in Entra ID, where the workspace knows it.
+          returned: when known
+          type: str
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
+from ansible_collections.lakegate.azure.plugins.module_utils.databricks.service_principal import DATABRICKS_SERVICE_PRINCIPAL
+
+
+def main() -> None:
+    run_info(DATABRICKS_SERVICE_PRINCIPAL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,249 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: private_endpoint_info
+short_description: List private endpoints
+version_added: 1.0.0
+description:
+  - List private endpoints as they are.
+  - What it returns can be given to M(lakegate.azure.private_endpoint), which then changes nothing.
+options:
+  resource_group:
+    description:
+      - Name of the resource group.
+    type: str
+  name:
+    description:
+      - Name of the private endpoint.
+      - Without it all objects are listed.
+    type: str
+  tags:
+    description:
+      - Only objects that have all these tags, each C(key) or C(key:value).
+    type: list
+    elements: str
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.info
+seealso:
+  - module: lakegate.azure.private_endpoint
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: See whether the connection is approved
+  lakegate.azure.private_endpoint_info:
+    resource_group: rg-lakegate-01
+    name: pep-dbw-01
+"""
+
+RETURN = r"""
+---
+private_endpoints:
+  description:
+    - One entry for each object, in the words of the options of M(lakegate.azure.private_endpoint); empty when there is
+      none.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    resource_group:
+      description:
+        - Name of the resource group.
+      returned: always
+      type: str
+    name:
+      description:
+        - Name of the private endpoint.
+      returned: always
+      type: str
+    location:
+      description:
+        - Azure region, such as C(japaneast) or C(Japan East).
+      returned: when set
+      type: str
+    subnet:
+      description:
+        - 'Subnet that the endpoint takes its address from: resource id, or C(NETWORK/SUBNET) in the same resource group.
+          Needed for a new endpoint.'
+      returned: when set
+      type: str
+    private_link_service_connections:
+      description:
+        - The connection to the service, approved by the same rights that made it.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        name:
+          description:
+            - Name of the connection.
+          returned: when set
+          type: str
+        private_link_service_id:
+          description:
+            - Resource id of the service, such as a Databricks workspace.
+          returned: when set
+          type: str
+        group_ids:
+          description:
+            - What of the service is reached, such as V(databricks_ui_api).
+          returned: when set
+          type: list
+          elements: str
+        request_message:
+          description:
+            - Message to the owner who approves.
+          returned: when set
+          type: str
+        status:
+          description:
+            - 'State of the connection: V(Approved), V(Pending), V(Rejected) or V(Disconnected).'
+          returned: when set
+          type: str
+        description:
+          description:
+            - Why the connection is in that state.
+          returned: when set
+          type: str
+    manual_private_link_service_connections:
+      description:
+        - The connection to a service whose owner must approve it.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        name:
+          description:
+            - Name of the connection.
+          returned: when set
+          type: str
+        private_link_service_id:
+          description:
+            - Resource id of the service, such as a Databricks workspace.
+          returned: when set
+          type: str
+        group_ids:
+          description:
+            - What of the service is reached, such as V(databricks_ui_api).
+          returned: when set
+          type: list
+          elements: str
+        request_message:
+          description:
+            - Message to the owner who approves.
+          returned: when set
+          type: str
+        status:
+          description:
+            - 'State of the connection: V(Approved), V(Pending), V(Rejected) or V(Disconnected).'
+          returned: when set
+          type: str
+        description:
+          description:
+            - Why the connection is in that state.
+          returned: when set
+          type: str
+    custom_network_interface_name:
+      description:
+        - Name of the network interface that Azure makes.
+      returned: when set
+      type: str
+    private_dns_zone_group:
+      description:
+        - Zone group that keeps the endpoint's addresses in private DNS zones.
+      returned: when set
+      type: dict
+      contains:
+        name:
+          description:
+            - Name of the zone group.
+          returned: when set
+          type: str
+        private_dns_zone_configs:
+          description:
+            - The zones; the list is complete.
+          returned: when set
+          type: list
+          elements: dict
+          contains:
+            name:
+              description:
+                - Name of the entry.
+              returned: when set
+              type: str
+            private_dns_zone:
+              description:
+                - 'Private DNS zone: resource id, or name in the same resource group.'
+              returned: when set
+              type: str
+    tags:
+      description:
+        - Tags, a dictionary of strings.
+      returned: when set
+      type: dict
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Resource id.
+          returned: when known
+          type: str
+        type:
+          description:
+            - Resource type.
+          returned: when known
+          type: str
+        provisioning_state:
+          description:
+            - Provisioning state, V(Succeeded) when the object is ready.
+          returned: when known
+          type: str
+        network_interfaces:
+          description:
+            - Resource ids of the endpoint's network interfaces.
+          returned: when known
+          type: list
+          elements: str
+        custom_dns_configs:
+          description:
+            - Names and addresses of the endpoint, where no zone group keeps them.
+          returned: when known
+          type: list
+          elements: dict
+          contains:
+            fqdn:
+              description:
+                - Name.
+              returned: when known
+              type: str
+            ip_addresses:
+              description:
+                - Addresses.
+              returned: when known
+              type: list
+              elements: str
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
+from ansible_collections.lakegate.azure.plugins.module_utils.network.private_endpoint import PRIVATE_ENDPOINT
+
+
+def main() -> None:
+    run_info(PRIVATE_ENDPOINT)
+
+
+if __name__ == "__main__":
+    main()
