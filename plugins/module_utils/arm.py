@@ -165,7 +165,7 @@ class ArmObject:
     def state(self, found: Document | None) -> str | None:
         return fetch(found.body, ("properties", "provisioningState")) if found else None
 
-    def list(self) -> list[Document]:
+    def list_all(self) -> list[Document]:
         """All objects below the narrowest scope that the parameters name."""
         for needed, method in self.resource.lists.items():
             if all(self.params.get(name) for name in needed):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import configparser
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +53,8 @@ class Cloud:
         return f"{self.resource_manager}/.default"
 
 
-# https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure, .../china/resources-developer-guide
+# https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
+# https://learn.microsoft.com/azure/china/resources-developer-guide
 CLOUDS = {
     "AzureCloud": Cloud("login.microsoftonline.com", "https://management.azure.com"),
     "AzureUSGovernment": Cloud("login.microsoftonline.us", "https://management.usgovcloudapi.net"),
@@ -182,7 +184,7 @@ def _cli_subscription(home: Path) -> dict[str, str]:
 
 def refused(exc: Any) -> Problem:
     """The one sentence for a login that Entra ID refused."""
-    text = sentence(str(exc.message).split("Trace ID")[0].split("Content:")[0])
+    text = sentence(re.split("Trace ID|Content:", str(exc.message), maxsplit=1)[0])
     code = next((word.strip(":,.") for word in text.split() if word.startswith("AADSTS")), None)
     return Problem(
         f"Azure refused the login: {text}; check tenant, client_id and secret (or the auth_source).",

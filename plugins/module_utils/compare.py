@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ipaddress
 import json
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 Key = Callable[[Any], Any]
 
@@ -27,7 +28,7 @@ def resource_id(value: Any) -> Any:
 
 
 def location(value: Any) -> Any:
-    """"Japan East" and "japaneast" are one region."""
+    """ "Japan East" and "japaneast" are one region."""
     return value.replace(" ", "").lower() if isinstance(value, str) else exact(value)
 
 
@@ -57,7 +58,7 @@ def unordered(key: Key = exact) -> Key:
     def of(value: Any) -> Any:
         if not isinstance(value, list):
             return exact(value)
-        return sorted((json.dumps(key(item), sort_keys=True, default=str) for item in value)) or None
+        return sorted(json.dumps(key(item), sort_keys=True, default=str) for item in value) or None
 
     return of
 

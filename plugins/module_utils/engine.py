@@ -56,7 +56,7 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
         found = remote.read()
         documents = [found] if found else []
     else:
-        documents = remote.list()
+        documents = remote.list_all()
     shown = []
     for document in documents:
         if not _has_tags(document.body, params.get("tags") or []):
@@ -98,10 +98,10 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
             check(params, found.body if found else None)
         if kind.resolve and params["state"] == "present":
             params = kind.resolve(remote, params, found, run.check)
-        if params["state"] == "absent":
-            plan = deleted(kind.options, found.body, kind.within) if found else None
-        else:
+        if params["state"] == "present":
             plan = _plan(kind, params, remote, found)
+        else:
+            plan = deleted(kind.options, found.body, kind.within) if found else Plan({})
         first = first or plan
         try:
             if params["state"] == "absent":
@@ -132,7 +132,7 @@ def _complete(kind: Kind, remote: Remote, params: Params, found: Document, every
     for name, option in _children(kind):
         if everything or params.get(name) is not None or params["state"] == "absent":
             members = [document.body for document in remote.members(option.child)]
-            extra[option.rest or ""] = members if option.type == "list" else (members or [None])[0]
+            extra[option.rest or ""] = members if option.type == "list" else next(iter(members), None)
     if kind.augment:
         extra.update(kind.augment(remote, params, found))
     return Document({**found.body, **extra}, found.etag) if extra else found
@@ -184,15 +184,13 @@ def _present(
     return {**result, kind.name: describe(kind, params, body)}
 
 
-def _absent(
-    kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan | None
-) -> dict[str, Any]:
+def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
     if found is not None and not run.check:
         own, extra = _split(kind, found.body)
         _write_members(kind, remote, extra, {}, wait=True)
         remote.delete(Document(own, found.etag), params["wait"])
     more = kind.after_delete(remote, params, run.check) if kind.after_delete else False
-    result = _result(remote, plan or Plan({}))
+    result = _result(remote, plan)
     return {**result, "changed": result["changed"] or more, kind.name: None}
 
 

@@ -84,7 +84,7 @@ ADVICE = {
     "InvalidAuthenticationToken": "check tenant, client_id and secret",
     "InvalidAuthenticationTokenTenant": "the subscription belongs to another tenant; set tenant to that one",
     "LinkedAuthorizationFailed": "give the identity rights on the resource that this one refers to",
-    "MissingSubscriptionRegistration": "register it once, for example with `az provider register --namespace NAMESPACE`",
+    "MissingSubscriptionRegistration": "register it once, such as with `az provider register --namespace NAMESPACE`",
     "ParentResourceNotFound": "create the parent first",
     "PreconditionFailed": "someone else keeps changing it; run again",
     "ResourceGroupNotFound": "create the resource group first, or correct resource_group",

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
-
 from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, info_spec, module_spec

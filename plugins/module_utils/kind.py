@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ansible_collections.lakegate.azure.plugins.module_utils import schema
+from ansible_collections.lakegate.azure.plugins.module_utils import compare, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.compare import resource_id
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule
@@ -29,11 +29,13 @@ class Document:
 class Remote(Protocol):
     """One remote object, which need not exist, reached through its service's client."""
 
-    label: str  # such as "virtual network 'vnet-01'"
+    @property
+    def label(self) -> str:
+        """The object in sentences, such as "virtual network 'vnet-01'"."""
 
     def read(self) -> Document | None: ...
 
-    def list(self) -> list[Document]: ...
+    def list_all(self) -> list[Document]: ...
 
     def write(self, found: Document | None, body: Body, wait: bool) -> Document: ...
 
@@ -70,7 +72,7 @@ RESOURCE_GROUP = Option(
     required=True,
     rule=Rule(r"[-\w.()]{0,89}[-\w()]", "1 to 90 letters, digits, and - _ . ( ), not ending in a full stop"),
 )
-LOCATION = Option(rest="location", compare=schema.compare.location, fixed=True)
+LOCATION = Option(rest="location", compare=compare.location, fixed=True)
 TAGS = Option(type="dict", rest="tags", purge="purge_tags")
 
 ARM_STATUS: Mapping[str, Option] = {
@@ -96,13 +98,13 @@ class Kind:
     connection: Mapping[str, Option] = field(default_factory=lambda: AUTH_OPTIONS)
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
-    augment: Callable[[Remote, Params, Document], Body] | None = None  # facts that need a request of their own
+    augment: Callable[[Any, Params, Document], Body] | None = None  # facts that need a request of their own
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew
-    before_create: Callable[[Remote, Params], None] | None = None
-    after_delete: Callable[[Remote, Params, bool], bool] | None = None  # (remote, params, check) -> did something
-    explain: Callable[[Remote, Params, Any], str | None] | None = None  # a better sentence for a problem
+    before_create: Callable[[Any, Params], None] | None = None
+    after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
+    explain: Callable[[Any, Params, Any], str | None] | None = None  # a better sentence for a problem
 
     def list_name(self) -> str:
         return self.plural or f"{self.name}s"

@@ -104,7 +104,8 @@ def _lay(
         store(body, path, wanted)
     for other in option.replaces:
         other_path = siblings[other].path(other, within)
-        if wish.params.get(other) is None and compare_empty(fetch(body, other_path)) is not None and given not in ([], ""):
+        obsolete = wish.params.get(other) is None and compare_empty(fetch(body, other_path)) is not None
+        if obsolete and given not in ([], ""):
             store(body, other_path, [] if siblings[other].type == "list" else None)
             changed = True
     return changed
@@ -135,7 +136,7 @@ def _identify(option: Option, given: Any, wish: Wish) -> Any:
 
 def _items(option: Option, given: list[Any], before: Any, wish: Wish) -> list[Any]:
     """A list of plain values; with a purge option that is off, what is there stays."""
-    values = [_identify(option, item, wish) for item in given]
+    values: list[Any] = [_identify(option, item, wish) for item in given]
     items = [{option.wrap: value} for value in values] if option.wrap else values
     if not option.purge or wish.purges(option):
         return items
@@ -150,7 +151,8 @@ def _bare(option: Option, item: Any) -> Any:
 def _keys(option: Option, given: list[str], before: Any, wish: Wish) -> Body:
     """A list of names that the body holds as the keys of an object; values that the server put there stay."""
     known = {str(option.compare(key)): key for key in before or {}}
-    wanted = {known.get(str(option.compare(key)), key): {} for key in (_identify(option, item, wish) for item in given)}
+    named = [_identify(option, item, wish) for item in given]
+    wanted: Body = {known.get(str(option.compare(key)), key): {} for key in named}
     kept = {} if wish.purges(option) else dict(before or {})
     return {**kept, **{key: (before or {}).get(key, value) for key, value in wanted.items()}}
 
@@ -209,7 +211,7 @@ def _key_of(value: Any) -> str:
 
 def _same(option: Option, before: Any, wanted: Any) -> bool:
     if option.options:
-        return compare_empty(before) == compare_empty(wanted)
+        return bool(compare_empty(before) == compare_empty(wanted))
     if option.wrap:
         before = [_bare(option, item) for item in before or []]
         wanted = [_bare(option, item) for item in wanted or []]
@@ -221,7 +223,8 @@ def _same(option: Option, before: Any, wanted: Any) -> bool:
 def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, replaced: bool) -> None:
     """Keep a change for the diff: option names, only what changes, secrets masked."""
     if option.no_log:
-        plan.before[name] = None if before is None and not replaced else f"{HIDDEN} (before)"
+        if before is not None or replaced:
+            plan.before[name] = f"{HIDDEN} (before)"
         plan.after[name] = f"{HIDDEN} (after)"
         return
     if option.multiline:
@@ -232,7 +235,10 @@ def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, replac
         old, new = _only_different(old or [], new or [])
     if old == new:
         old, new = f"{HIDDEN} (before)", f"{HIDDEN} (after)"
-    plan.before[name], plan.after[name] = old, new
+    if old is not None:
+        plan.before[name] = old
+    if new is not None:
+        plan.after[name] = new
 
 
 def _masked(option: Option, value: Any) -> Any:

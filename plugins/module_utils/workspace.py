@@ -98,14 +98,14 @@ class WorkspaceSession:
         parts = resource_id.strip("/").split("/")
         if len(parts) != 8 or parts[5].lower() != "microsoft.databricks":
             raise BadInput(
-                f"workspace_resource_id {resource_id!r} is not the id of a Databricks workspace; it looks like /subscriptions/"
-                "SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.Databricks/workspaces/NAME."
+                f"workspace_resource_id {resource_id!r} is not the id of a Databricks workspace; it looks like "
+                "/subscriptions/SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.Databricks/workspaces/NAME."
             )
         address = {"resource_group": parts[3], "name": parts[7]}
         found = ArmObject(ArmSession(self.connection, self.report), WORKSPACE, address, "workspace").read()
         url = fetch(found.body, ("properties", "workspaceUrl")) if found else None
         if not url:
-            raise Absent(f"Databricks workspace {parts[7]!r} does not exist yet or is still being made; create it first.")
+            raise Absent(f"Databricks workspace {parts[7]!r} does not exist yet or is being made; create it first.")
         return str(url)
 
     def _headers(self) -> dict[str, str]:
@@ -125,10 +125,7 @@ class WorkspaceSession:
             from databricks.sdk.core import ApiClient, Config
             from databricks.sdk.credentials_provider import credentials_strategy
 
-            @credentials_strategy("lakegate", [])
-            def login(_config: Any) -> Callable[[], dict[str, str]]:
-                return self._headers
-
+            login = credentials_strategy("lakegate", [])(lambda _config: self._headers)
             self._client = ApiClient(
                 Config(
                     credentials_strategy=login,
@@ -167,7 +164,7 @@ def workspace_problem(action: str, exc: Any) -> Problem:
     said = sentence(str(exc).split(" Config: ", maxsplit=1)[0])
     advice = {
         401: "; check that the login belongs to the workspace's tenant",
-        403: "; add the identity to the workspace as an admin, or set workspace_resource_id and give it Contributor on it",
+        403: "; add the identity to the workspace, or set workspace_resource_id and give it Contributor on that",
     }.get(status or 0, "")
     problem = Absent if status == 404 else Problem
     return problem(f"Cannot {action}: {said}{advice}.", status=status, code=exc.error_code)
@@ -217,7 +214,7 @@ class WorkspaceObject:
         answer = self.session.call(f"look up {value!r}", "GET", path, query={"filter": f'{attribute} eq "{value}"'})
         return next((item for item in answer.get("Resources") or [] if str(item.get(attribute)) == value), None)
 
-    def list(self) -> list[Document]:
+    def list_all(self) -> list[Document]:
         return [Document(item) for item in self._items(f"list the {self.title}s", None)]
 
     def _items(self, action: str, query: Body | None) -> Iterator[Body]:
@@ -234,7 +231,8 @@ class WorkspaceObject:
 
     def write(self, found: Document | None, body: Body, wait: bool) -> Document:
         if found is None:
-            return Document(self._unwrap(self.session.call(f"create {self.label}", "POST", self.resource.path, body=body)))
+            answer = self.session.call(f"create {self.label}", "POST", self.resource.path, body=body)
+            return Document(self._unwrap(answer))
         path = f"{self.resource.path}/{found.body[self.resource.id]}"
         patch = scim_patch(found.body, body) if self.resource.scim else _changed(found.body, body)
         answer = self._unwrap(self.session.call(f"update {self.label}", "PATCH", path, body=patch))

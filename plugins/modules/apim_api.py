@@ -135,7 +135,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01/apis/dbw-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01/apis/dbw-01
 apim_api:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -160,7 +160,7 @@ apim_api:
       type: str
     display_name:
       description:
-        - Name to show. Needed for a new API.
+        - Name to show.
       returned: when set
       type: str
     description:
@@ -170,7 +170,7 @@ apim_api:
       type: str
     path:
       description:
-        - First part of the path below the gateway's URL; may be empty for one API. Needed for a new API.
+        - First part of the path below the gateway's URL; may be empty for one API.
       returned: when set
       type: str
     protocols:
@@ -290,8 +290,8 @@ error:
   type: dict
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api import APIM_API
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 
 
 def main() -> None:

@@ -72,7 +72,7 @@ apim_apis:
       type: str
     display_name:
       description:
-        - Name to show. Needed for a new API.
+        - Name to show.
       returned: when set
       type: str
     description:
@@ -82,7 +82,7 @@ apim_apis:
       type: str
     path:
       description:
-        - First part of the path below the gateway's URL; may be empty for one API. Needed for a new API.
+        - First part of the path below the gateway's URL; may be empty for one API.
       returned: when set
       type: str
     protocols:
@@ -197,8 +197,8 @@ apim_apis:
           type: str
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api import APIM_API
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 
 
 def main() -> None:

@@ -361,7 +361,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01/apis/dbw-01/operations/clusters-list
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01/apis/dbw-01/operations/list
 apim_api_operation:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -391,7 +391,7 @@ apim_api_operation:
       type: str
     display_name:
       description:
-        - Name to show. Needed for a new operation.
+        - Name to show.
       returned: when set
       type: str
     description:
@@ -401,18 +401,17 @@ apim_api_operation:
       type: str
     method:
       description:
-        - HTTP method. Needed for a new operation.
+        - HTTP method.
       returned: when set
       type: str
     url_template:
       description:
         - Path below the API's path, with parameters in braces, such as V(/api/2.1/jobs/{job_id}); V(/*) matches everything.
-          Needed for a new operation.
       returned: when set
       type: str
     template_parameters:
       description:
-        - Parameters of O(url_template); the list is complete.
+        - Parameters of C(url_template); the list is complete.
       returned: when set
       type: list
       elements: dict
@@ -743,8 +742,8 @@ error:
   type: dict
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 
 
 def main() -> None:

@@ -84,7 +84,7 @@ apim_api_operations:
       type: str
     display_name:
       description:
-        - Name to show. Needed for a new operation.
+        - Name to show.
       returned: when set
       type: str
     description:
@@ -94,18 +94,17 @@ apim_api_operations:
       type: str
     method:
       description:
-        - HTTP method. Needed for a new operation.
+        - HTTP method.
       returned: when set
       type: str
     url_template:
       description:
         - Path below the API's path, with parameters in braces, such as V(/api/2.1/jobs/{job_id}); V(/*) matches everything.
-          Needed for a new operation.
       returned: when set
       type: str
     template_parameters:
       description:
-        - Parameters of O(url_template); the list is complete.
+        - Parameters of C(url_template); the list is complete.
       returned: when set
       type: list
       elements: dict
@@ -431,8 +430,8 @@ apim_api_operations:
           type: str
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 
 
 def main() -> None:

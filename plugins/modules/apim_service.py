@@ -200,7 +200,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01
 apim_service:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -225,7 +225,7 @@ apim_service:
       type: str
     sku:
       description:
-        - Tier. Needed for a new service.
+        - Tier.
       returned: when set
       type: str
     capacity:
@@ -235,12 +235,12 @@ apim_service:
       type: int
     publisher_name:
       description:
-        - Name of the organization that publishes the APIs. Needed for a new service.
+        - Name of the organization that publishes the APIs.
       returned: when set
       type: str
     publisher_email:
       description:
-        - Address that gets the service's notifications. Needed for a new service.
+        - Address that gets the service's notifications.
       returned: when set
       type: str
     notification_sender_email:
@@ -382,8 +382,8 @@ error:
   type: dict
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.service import APIM_SERVICE
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 
 
 def main() -> None:

@@ -71,7 +71,7 @@ apim_services:
       type: str
     sku:
       description:
-        - Tier. Needed for a new service.
+        - Tier.
       returned: when set
       type: str
     capacity:
@@ -81,12 +81,12 @@ apim_services:
       type: int
     publisher_name:
       description:
-        - Name of the organization that publishes the APIs. Needed for a new service.
+        - Name of the organization that publishes the APIs.
       returned: when set
       type: str
     publisher_email:
       description:
-        - Address that gets the service's notifications. Needed for a new service.
+        - Address that gets the service's notifications.
       returned: when set
       type: str
     notification_sender_email:
@@ -223,8 +223,8 @@ apim_services:
           elements: str
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.service import APIM_SERVICE
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 
 
 def main() -> None:

@@ -125,8 +125,8 @@ error:
   type: dict
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.group import DATABRICKS_GROUP
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 
 
 def main() -> None:

@@ -84,8 +84,8 @@ databricks_groups:
           type: str
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.group import DATABRICKS_GROUP
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 
 
 def main() -> None:

@@ -124,8 +124,10 @@ error:
   type: dict
 """
 
+from ansible_collections.lakegate.azure.plugins.module_utils.databricks.service_principal import (
+    DATABRICKS_SERVICE_PRINCIPAL,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
-from ansible_collections.lakegate.azure.plugins.module_utils.databricks.service_principal import DATABRICKS_SERVICE_PRINCIPAL
 
 
 def main() -> None:

@@ -85,8 +85,10 @@ databricks_service_principals:
           type: str
 """
 
+from ansible_collections.lakegate.azure.plugins.module_utils.databricks.service_principal import (
+    DATABRICKS_SERVICE_PRINCIPAL,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
-from ansible_collections.lakegate.azure.plugins.module_utils.databricks.service_principal import DATABRICKS_SERVICE_PRINCIPAL
 
 
 def main() -> None:

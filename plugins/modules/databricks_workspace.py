@@ -138,7 +138,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.Databricks/workspaces/dbw-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.Databricks/workspaces/dbw-01
 databricks_workspace:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -163,13 +163,12 @@ databricks_workspace:
       type: str
     sku:
       description:
-        - Pricing tier; V(premium) is needed for private endpoints and IP access lists. Needed for a new workspace.
+        - Pricing tier; V(premium) is needed for private endpoints and IP access lists.
       returned: when set
       type: str
     managed_resource_group:
       description:
-        - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet. Needed for
-          a new workspace.'
+        - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet.'
       returned: when set
       type: str
     virtual_network:
@@ -179,12 +178,12 @@ databricks_workspace:
       type: str
     public_subnet_name:
       description:
-        - Subnet of O(virtual_network) for the hosts, delegated to Microsoft.Databricks/workspaces.
+        - Subnet of C(virtual_network) for the hosts, delegated to Microsoft.Databricks/workspaces.
       returned: when set
       type: str
     private_subnet_name:
       description:
-        - Subnet of O(virtual_network) for the containers, delegated to Microsoft.Databricks/workspaces.
+        - Subnet of C(virtual_network) for the containers, delegated to Microsoft.Databricks/workspaces.
       returned: when set
       type: str
     enable_no_public_ip:
@@ -265,8 +264,8 @@ error:
   type: dict
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.workspace import DATABRICKS_WORKSPACE
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
 
 
 def main() -> None:

@@ -70,13 +70,12 @@ databricks_workspaces:
       type: str
     sku:
       description:
-        - Pricing tier; V(premium) is needed for private endpoints and IP access lists. Needed for a new workspace.
+        - Pricing tier; V(premium) is needed for private endpoints and IP access lists.
       returned: when set
       type: str
     managed_resource_group:
       description:
-        - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet. Needed for
-          a new workspace.'
+        - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet.'
       returned: when set
       type: str
     virtual_network:
@@ -86,12 +85,12 @@ databricks_workspaces:
       type: str
     public_subnet_name:
       description:
-        - Subnet of O(virtual_network) for the hosts, delegated to Microsoft.Databricks/workspaces.
+        - Subnet of C(virtual_network) for the hosts, delegated to Microsoft.Databricks/workspaces.
       returned: when set
       type: str
     private_subnet_name:
       description:
-        - Subnet of O(virtual_network) for the containers, delegated to Microsoft.Databricks/workspaces.
+        - Subnet of C(virtual_network) for the containers, delegated to Microsoft.Databricks/workspaces.
       returned: when set
       type: str
     enable_no_public_ip:
@@ -167,8 +166,8 @@ databricks_workspaces:
           type: str
 """
 
-from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.workspace import DATABRICKS_WORKSPACE
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
 
 
 def main() -> None:

@@ -173,7 +173,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/networkSecurityGroups/nsg-dbw-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/networkSecurityGroups/nsg-dbw-01
 network_security_group:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -215,12 +215,12 @@ network_security_group:
           type: str
         priority:
           description:
-            - Priority from 100 to 4096, unique in each direction; the lowest number is judged first. Needed for a new rule.
+            - Priority from 100 to 4096, unique in each direction; the lowest number is judged first.
           returned: when set
           type: int
         direction:
           description:
-            - Whether the rule judges incoming or outgoing traffic. Needed for a new rule.
+            - Whether the rule judges incoming or outgoing traffic.
           returned: when set
           type: str
         access:
@@ -240,7 +240,7 @@ network_security_group:
           type: str
         source_address_prefixes:
           description:
-            - Sources, a list of CIDRs; takes the place of O(security_rules[].source_address_prefix).
+            - Sources, a list of CIDRs; takes the place of C(security_rules[].source_address_prefix).
           returned: when set
           type: list
           elements: str
@@ -251,7 +251,7 @@ network_security_group:
           type: str
         source_port_ranges:
           description:
-            - Source ports and ranges; takes the place of O(security_rules[].source_port_range).
+            - Source ports and ranges; takes the place of C(security_rules[].source_port_range).
           returned: when set
           type: list
           elements: str
@@ -262,7 +262,7 @@ network_security_group:
           type: str
         destination_address_prefixes:
           description:
-            - Destinations, a list of CIDRs; takes the place of O(security_rules[].destination_address_prefix).
+            - Destinations, a list of CIDRs; takes the place of C(security_rules[].destination_address_prefix).
           returned: when set
           type: list
           elements: str
@@ -273,7 +273,7 @@ network_security_group:
           type: str
         destination_port_ranges:
           description:
-            - Destination ports and ranges; takes the place of O(security_rules[].destination_port_range).
+            - Destination ports and ranges; takes the place of C(security_rules[].destination_port_range).
           returned: when set
           type: list
           elements: str
@@ -316,7 +316,9 @@ error:
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
-from ansible_collections.lakegate.azure.plugins.module_utils.network.network_security_group import NETWORK_SECURITY_GROUP
+from ansible_collections.lakegate.azure.plugins.module_utils.network.network_security_group import (
+    NETWORK_SECURITY_GROUP,
+)
 
 
 def main() -> None:

@@ -89,12 +89,12 @@ network_security_groups:
           type: str
         priority:
           description:
-            - Priority from 100 to 4096, unique in each direction; the lowest number is judged first. Needed for a new rule.
+            - Priority from 100 to 4096, unique in each direction; the lowest number is judged first.
           returned: when set
           type: int
         direction:
           description:
-            - Whether the rule judges incoming or outgoing traffic. Needed for a new rule.
+            - Whether the rule judges incoming or outgoing traffic.
           returned: when set
           type: str
         access:
@@ -114,7 +114,7 @@ network_security_groups:
           type: str
         source_address_prefixes:
           description:
-            - Sources, a list of CIDRs; takes the place of O(security_rules[].source_address_prefix).
+            - Sources, a list of CIDRs; takes the place of C(security_rules[].source_address_prefix).
           returned: when set
           type: list
           elements: str
@@ -125,7 +125,7 @@ network_security_groups:
           type: str
         source_port_ranges:
           description:
-            - Source ports and ranges; takes the place of O(security_rules[].source_port_range).
+            - Source ports and ranges; takes the place of C(security_rules[].source_port_range).
           returned: when set
           type: list
           elements: str
@@ -136,7 +136,7 @@ network_security_groups:
           type: str
         destination_address_prefixes:
           description:
-            - Destinations, a list of CIDRs; takes the place of O(security_rules[].destination_address_prefix).
+            - Destinations, a list of CIDRs; takes the place of C(security_rules[].destination_address_prefix).
           returned: when set
           type: list
           elements: str
@@ -147,7 +147,7 @@ network_security_groups:
           type: str
         destination_port_ranges:
           description:
-            - Destination ports and ranges; takes the place of O(security_rules[].destination_port_range).
+            - Destination ports and ranges; takes the place of C(security_rules[].destination_port_range).
           returned: when set
           type: list
           elements: str
@@ -185,7 +185,9 @@ network_security_groups:
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
-from ansible_collections.lakegate.azure.plugins.module_utils.network.network_security_group import NETWORK_SECURITY_GROUP
+from ansible_collections.lakegate.azure.plugins.module_utils.network.network_security_group import (
+    NETWORK_SECURITY_GROUP,
+)
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/privateDnsZones/privatelink.azuredatabricks.net
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/privateDnsZones/privatelink.azuredatabricks.net
 private_dns_zone:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -148,7 +148,7 @@ private_dns_zone:
           type: str
         virtual_network:
           description:
-            - 'Virtual network: resource id, or name in the same resource group. Needed for a new link.'
+            - 'Virtual network: resource id, or name in the same resource group.'
           returned: when set
           type: str
         registration_enabled:

@@ -88,7 +88,7 @@ private_dns_zones:
           type: str
         virtual_network:
           description:
-            - 'Virtual network: resource id, or name in the same resource group. Needed for a new link.'
+            - 'Virtual network: resource id, or name in the same resource group.'
           returned: when set
           type: str
         registration_enabled:

@@ -181,7 +181,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/privateEndpoints/pep-dbw-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/privateEndpoints/pep-dbw-01
 private_endpoint:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -206,8 +206,7 @@ private_endpoint:
       type: str
     subnet:
       description:
-        - 'Subnet that the endpoint takes its address from: resource id, or C(NETWORK/SUBNET) in the same resource group.
-          Needed for a new endpoint.'
+        - 'Subnet that the endpoint takes its address from: resource id, or C(NETWORK/SUBNET) in the same resource group.'
       returned: when set
       type: str
     private_link_service_connections:

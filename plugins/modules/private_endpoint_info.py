@@ -72,8 +72,7 @@ private_endpoints:
       type: str
     subnet:
       description:
-        - 'Subnet that the endpoint takes its address from: resource id, or C(NETWORK/SUBNET) in the same resource group.
-          Needed for a new endpoint.'
+        - 'Subnet that the endpoint takes its address from: resource id, or C(NETWORK/SUBNET) in the same resource group.'
       returned: when set
       type: str
     private_link_service_connections:

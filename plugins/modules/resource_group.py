@@ -65,7 +65,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01
 resource_group:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.

@@ -206,7 +206,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/virtualNetworks/vnet-01
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/virtualNetworks/vnet-01
 virtual_network:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -231,7 +231,7 @@ virtual_network:
       type: str
     address_prefixes:
       description:
-        - Address space, a list of CIDRs. Needed for a new network.
+        - Address space, a list of CIDRs.
       returned: when set
       type: list
       elements: str
@@ -265,7 +265,7 @@ virtual_network:
           type: str
         address_prefixes:
           description:
-            - CIDRs of the subnet, where it has several; takes the place of O(subnets[].address_prefix).
+            - CIDRs of the subnet, where it has several; takes the place of C(subnets[].address_prefix).
           returned: when set
           type: list
           elements: str
@@ -337,7 +337,7 @@ virtual_network:
           type: bool
     enable_ddos_protection:
       description:
-        - Protect the network by O(ddos_protection_plan).
+        - Protect the network by C(ddos_protection_plan).
       returned: when set
       type: bool
     ddos_protection_plan:

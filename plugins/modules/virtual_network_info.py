@@ -74,7 +74,7 @@ virtual_networks:
       type: str
     address_prefixes:
       description:
-        - Address space, a list of CIDRs. Needed for a new network.
+        - Address space, a list of CIDRs.
       returned: when set
       type: list
       elements: str
@@ -108,7 +108,7 @@ virtual_networks:
           type: str
         address_prefixes:
           description:
-            - CIDRs of the subnet, where it has several; takes the place of O(subnets[].address_prefix).
+            - CIDRs of the subnet, where it has several; takes the place of C(subnets[].address_prefix).
           returned: when set
           type: list
           elements: str
@@ -180,7 +180,7 @@ virtual_networks:
           type: bool
     enable_ddos_protection:
       description:
-        - Protect the network by O(ddos_protection_plan).
+        - Protect the network by C(ddos_protection_plan).
       returned: when set
       type: bool
     ddos_protection_plan:

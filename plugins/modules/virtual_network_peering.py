@@ -84,7 +84,7 @@ id:
     - The resource id, also of an object that does not exist.
   returned: always
   type: str
-  sample: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/virtualNetworks/vnet-01/virtualNetworkPeerings/vnet01-vnet02
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.Network/virtualNetworks/vnet-01/virtualNetworkPeerings/to-vnet-02
 virtual_network_peering:
   description:
     - The object in the words of the options, as it is after the run; in check mode as it would be.
@@ -109,7 +109,7 @@ virtual_network_peering:
       type: str
     remote_virtual_network:
       description:
-        - 'The other network: its resource id, or its name when it is in the same resource group. Needed for a new peering.'
+        - 'The other network: its resource id, or its name when it is in the same resource group.'
       returned: when set
       type: str
     allow_virtual_network_access:
@@ -171,7 +171,9 @@ error:
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
-from ansible_collections.lakegate.azure.plugins.module_utils.network.virtual_network_peering import VIRTUAL_NETWORK_PEERING
+from ansible_collections.lakegate.azure.plugins.module_utils.network.virtual_network_peering import (
+    VIRTUAL_NETWORK_PEERING,
+)
 
 
 def main() -> None:

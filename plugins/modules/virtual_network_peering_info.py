@@ -73,7 +73,7 @@ virtual_network_peerings:
       type: str
     remote_virtual_network:
       description:
-        - 'The other network: its resource id, or its name when it is in the same resource group. Needed for a new peering.'
+        - 'The other network: its resource id, or its name when it is in the same resource group.'
       returned: when set
       type: str
     allow_virtual_network_access:
@@ -130,7 +130,9 @@ virtual_network_peerings:
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
-from ansible_collections.lakegate.azure.plugins.module_utils.network.virtual_network_peering import VIRTUAL_NETWORK_PEERING
+from ansible_collections.lakegate.azure.plugins.module_utils.network.virtual_network_peering import (
+    VIRTUAL_NETWORK_PEERING,
+)
 
 
 def main() -> None:

@@ -63,7 +63,11 @@ APIM_BACKEND = Kind(
         ),
         "proxy": Option(
             type="dict",
-            options={"url": Option(required=True), "username": Option(), "password": Option(no_log=True, unreadable=True)},
+            options={
+                "url": Option(required=True),
+                "username": Option(),
+                "password": Option(no_log=True, unreadable=True),
+            },
         ),
         "pool": Option(
             type="dict",

@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    API,
+    ENTITY,
+    ENTITY_STATUS,
+    SERVICE_ADDRESS,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind

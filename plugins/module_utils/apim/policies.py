@@ -56,7 +56,8 @@ def check_document(params: Params, found: Body | None) -> None:
     try:
         policy.check(value, scope(params))
     except policy.PolicyError as error:
-        raise BadInput(f"The policy document is wrong in line {error.line}, column {error.column}: {error.message}.") from error
+        place = f"line {error.line}, column {error.column}"
+        raise BadInput(f"The policy document is wrong in {place}: {error.message}.") from error
 
 
 def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:

@@ -33,7 +33,7 @@ SERVICE = ArmResource(
 
 
 def identity_type(value: Any) -> Any:
-    """"SystemAssigned, UserAssigned" comes back with and without the blank."""
+    """ "SystemAssigned, UserAssigned" comes back with and without the blank."""
     return compare.caseless(value).replace(" ", "") if isinstance(value, str) else value
 
 

@@ -30,7 +30,9 @@ def check_injection(params: Params, found: Body | None) -> None:
     given = [name for name in together if params.get(name)]
     if found is None and given and len(given) < len(together):
         missing = ", ".join(name for name in together if name not in given)
-        raise BadInput(f"Databricks workspace {params['name']!r} needs {missing} too; VNet injection takes all of {', '.join(together)}.")
+        raise BadInput(
+            f"Databricks workspace {params['name']!r} needs {missing} too; VNet injection takes all of {', '.join(together)}."
+        )
 
 
 def complete(remote: Remote, params: Params) -> None:

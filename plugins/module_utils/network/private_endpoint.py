@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import ARM_STATUS, LOCATION, RESOURCE_GROUP, TAGS, Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
+    ARM_STATUS,
+    LOCATION,
+    RESOURCE_GROUP,
+    TAGS,
+    Kind,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.network.names import NAME
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
 

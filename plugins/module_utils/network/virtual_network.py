@@ -86,7 +86,7 @@ def check_prefixes(params: Params, found: Body | None) -> None:
                 raise BadInput(f"{owner}: {prefix} lies outside {', '.join(map(str, space))}; correct one of them.")
     for (owner, prefix), (other, other_prefix) in combinations(subnets, 2):
         if prefix.overlaps(other_prefix):
-            raise BadInput(f"{owner}: {prefix} overlaps {other_prefix} of {other}; give each subnet a range of its own.")
+            raise BadInput(f"{owner}: {prefix} overlaps {other_prefix} of {other}; give each subnet its own range.")
 
 
 VIRTUAL_NETWORK = Kind(
@@ -110,7 +110,10 @@ VIRTUAL_NETWORK = Kind(
             purge="purge_address_prefixes",
         ),
         "dns_servers": Option(
-            type="list", elements="str", rest="properties.dhcpOptions.dnsServers", compare=compare.ordered(compare.exact)
+            type="list",
+            elements="str",
+            rest="properties.dhcpOptions.dnsServers",
+            compare=compare.ordered(compare.exact),
         ),
         "subnets": Option(
             type="list", elements="dict", options=SUBNET, within="properties", key="name", purge="purge_subnets"
