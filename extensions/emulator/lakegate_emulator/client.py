@@ -23,7 +23,7 @@ class ControlClient:
     def __init__(self, port: int) -> None:
         self.port = port
 
-    def call(self, method: str, name: str, body: Any = None, **query: Any) -> Any:
+    def call(self, method: str, name: str, body: Any = None, /, **query: Any) -> Any:
         """Send one request to `/_lakegate/NAME`; return its JSON. Raises ControlError, and OSError when nobody answers."""
         target = f"/_lakegate/{name}" + (f"?{urlencode(query)}" if query else "")
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)

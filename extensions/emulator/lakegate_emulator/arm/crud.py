@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..http import Json, Response
 from . import assigned_identity, conditions, errors, paging
-from .ids import ResourceId
+from .ids import RESOURCE_GROUP_TYPE, ResourceId, parse
 from .locations import normal
 from .resources import Resource
 from .types import Context, Etag, LongRunning
@@ -195,13 +195,13 @@ def require_parent(context: Context, writing: bool) -> None:
 def canonical_id(context: Context) -> ResourceId:
     """Return context.id with names spelled as the parents were first written, types as declared."""
     id, arm = context.id, context.arm
+    if id.type == RESOURCE_GROUP_TYPE:
+        return (context.resource and parse(context.resource["id"])) or id
     if context.resource:
         return ResourceId.of(*_parts(context, context.resource["id"]))
     parent = context.parent
     if parent:
         return ResourceId.of(*_parts(context, f"{parent['id']}/{id.types[-1]}/{id.name}"))
-    if id.namespace == "Microsoft.Resources" and id.types == ("resourceGroups",):
-        return id
     scope = arm.resources.get(id.scope)
     return ResourceId.of(scope["id"] if scope else id.scope, context.provider.namespace,
                          tuple(context.type.name.split("/")[1:]), id.names)

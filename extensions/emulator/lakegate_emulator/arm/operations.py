@@ -140,8 +140,8 @@ class Operations:
 
     def _retry_after(self, operation: Operation) -> str:
         seconds = self._declared(operation).retry_after * self._arm.app.clock.scale
-        # below a second a fraction: azure-core takes 0 for "nothing said" and then sleeps its default of 30 s
-        return str(round(seconds)) if seconds >= 1 else f"{max(seconds, 0.001):.3f}"
+        # whole seconds, as some clients of Azure read nothing else; 0 only where the next poll finds the end anyway
+        return str(max(1, round(seconds))) if seconds else "0"
 
     def _index(self, operation: Operation) -> None:
         for path, is_status in ((operation["result_path"], False), (operation["status_path"], True)):
