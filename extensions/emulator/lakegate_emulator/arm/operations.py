@@ -105,8 +105,10 @@ class Operations:
         operation, is_status = self._all[found[0]], found[1]
         declared = self._declared(operation)
         if is_status:
-            headers = {"Retry-After": self._retry_after(operation)} if operation["status"] == IN_PROGRESS else {}
-            return Response(200, (declared.status_body or status_body)(operation), headers)
+            body, pending = (declared.status_body or status_body)(operation), operation["status"] == IN_PROGRESS
+            if pending and declared.pending_status == 202:
+                return Response(202, body, self.headers(operation, request.host))
+            return Response(200, body, {"Retry-After": self._retry_after(operation)} if pending else {})
         if operation["status"] == IN_PROGRESS:
             return Response(202, None, self.headers(operation, request.host))
         if operation["status"] != SUCCEEDED:

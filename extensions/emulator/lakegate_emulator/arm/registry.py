@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import api_management, authorization, identity
+from . import api_management, authorization, identity, network
 from .resource_groups import RESOURCE_GROUPS
 from .types import Provider
 
@@ -17,4 +17,5 @@ PROVIDERS: tuple[Provider, ...] = (
     authorization.PROVIDER,
     identity.PROVIDER,
     api_management.PROVIDER,
+    network.PROVIDER,
 )

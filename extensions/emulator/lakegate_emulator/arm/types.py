@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Etag(Enum):
     """Entity tags as the providers write them: form in the body, form in the header, whether equal content keeps its tag.
 
-    Recorded: networks WEAK, API Management entities STRONG, its service STRONG_IN_BODY, private DNS GUID, Databricks NONE.
+    Recorded: networks WEAK, API Management entities STRONG, its service STRONG_IN_BODY, private DNS GUID and its links
+    QUOTED_GUID, Databricks NONE.
     """
 
     NONE = ("", "", False)
@@ -36,6 +37,7 @@ class Etag(Enum):
     STRONG = ("", '"{}"', True)
     STRONG_IN_BODY = ("{}", '"{}"', False)
     GUID = ("{}", "{}", False)
+    QUOTED_GUID = ('"{}"', '"{}"', False)
 
     def __init__(self, body_form: str, header_form: str, stable: bool) -> None:
         self.body_form, self.header_form, self.stable = body_form, header_form, stable
@@ -55,6 +57,7 @@ class LongRunning:
     {resource} (the resource's id); an empty path means that the header is not sent. `state` is the provisioningState of
     the first answer. `answer`: what the first answer's body is, "resource", "empty" (`{}`) or "none"; `created` and
     `updated` are its status codes (a DELETE or POST takes `updated`). `result_status`: what polling Location ends in.
+    `pending_status`: how the status answers while it is InProgress; with 202 it repeats the headers (recorded: private DNS).
     """
 
     seconds: float
@@ -66,6 +69,7 @@ class LongRunning:
     updated: int = 200
     result_status: int = 200
     retry_after: float = 10
+    pending_status: int = 200
     status_body: Callable[[Operation], Json] | None = None
     result: Callable[[Arm, Operation], Response] | None = None
 
