@@ -15,6 +15,7 @@ from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, Unreachable, sentence
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
+from ansible_collections.lakegate.azure.plugins.module_utils.token_cache import CachedCredential
 
 # The application id of AzureDatabricks, the same in every tenant and cloud:
 # https://learn.microsoft.com/azure/databricks/dev-tools/service-prin-aad-token
@@ -85,7 +86,7 @@ class Connection:
     def credential(self) -> Any:
         """A credential of azure-identity."""
         if self._credential is None:
-            self._credential = _make_credential(self.settings, self.cloud)
+            self._credential = CachedCredential(lambda: _make_credential(self.settings, self.cloud), self.settings)
         return self._credential
 
     def token(self, scope: str) -> str:

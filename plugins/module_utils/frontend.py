@@ -12,9 +12,17 @@ from typing import Any
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, info_spec, module_spec
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, Report, info_spec, module_spec
 
 Operation = Callable[[Kind, Mapping[str, Any], auth.Connection, engine.Run], dict[str, Any]]
+
+
+_reports: list[Report] = []
+
+
+def report_to(report: Report) -> None:
+    """Where lines of progress of long operations go; without it they go nowhere."""
+    _reports[:] = [report]
 
 
 def run_module(kind: Kind) -> None:
@@ -28,7 +36,8 @@ def run_info(kind: Kind) -> None:
 
 
 def _run(kind: Kind, operation: Operation, module: AnsibleModule) -> None:
-    run = engine.Run(check=module.check_mode, warn=module.warn)
+    report = _reports[0] if _reports else engine.Run.report
+    run = engine.Run(check=module.check_mode, report=report, warn=module.warn)
     try:
         module.exit_json(**perform(kind, operation, module.params, os.environ, run))
     except Problem as problem:

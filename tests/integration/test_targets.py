@@ -31,7 +31,7 @@ def test_target(target: str, emulator: Emulator, tmp_path: Path) -> None:
     playbook.write_text(json.dumps([{"hosts": "localhost", "gather_facts": False, "roles": [target]}]))
     environment = {**os.environ, **emulator.env, "ANSIBLE_ROLES_PATH": str(TARGETS), "ANSIBLE_NOCOLOR": "1"}
     run = subprocess.run(
-        ["ansible-playbook", "-i", "localhost,", "-c", "local", str(playbook)],
+        ["ansible-playbook", str(playbook)],
         env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False,
     )
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]

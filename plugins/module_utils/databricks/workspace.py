@@ -31,7 +31,8 @@ def check_injection(params: Params, found: Body | None) -> None:
     if found is None and given and len(given) < len(together):
         missing = ", ".join(name for name in together if name not in given)
         raise BadInput(
-            f"Databricks workspace {params['name']!r} needs {missing} too; VNet injection takes all of {', '.join(together)}."
+            f"Databricks workspace {params['name']!r} needs {missing} too; "
+            f"VNet injection takes all of {', '.join(together)}."
         )
 
 

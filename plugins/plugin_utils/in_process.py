@@ -1,0 +1,121 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The in-process front end: run a module inside Ansible's worker, in place of a Python process of its own.
+
+The module's own ``main()`` runs, with the arguments that Ansible would have sent to it and its output read back as
+Ansible would have read it, so that validation, masking, warnings and results cannot differ from the ordinary way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import inspect
+import io
+import json
+import os
+import sys
+from typing import Any
+
+from ansible import constants
+from ansible.module_utils import basic
+from ansible.module_utils.parsing.convert_bool import boolean
+from ansible.plugins.action import ActionBase
+from ansible.utils.display import Display
+from ansible.vars.clean import remove_internal_keys
+from ansible_collections.lakegate.azure.plugins.module_utils import frontend, token_cache
+
+try:  # ansible-core 2.19 and newer serialize arguments by profile
+    from ansible.module_utils.common.json import Direction, get_module_encoder
+except ImportError:
+    Direction = get_module_encoder = None
+
+PROFILE = "legacy"  # how arguments of modules in collections are serialized
+SWITCH = "lakegate_in_process"
+TERMINAL = sys.stdout.isatty() and boolean(os.environ.get("LAKEGATE_PROGRESS", "yes"), strict=False)
+
+Values = dict[str, Any]
+
+
+def preload(*names: str) -> None:
+    """Import in the parent, once for all tasks, what the workers need; what is not installed the module reports."""
+    if not boolean(os.environ.get("LAKEGATE_IN_PROCESS", "yes"), strict=False):
+        return
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+class InProcessAction(ActionBase):
+    """Runs the task's module in this process where that is safe, and the ordinary way in every other case."""
+
+    _supports_async = True
+
+    def run(self, tmp: str | None = None, task_vars: Values | None = None) -> Values:
+        result: Values = super().run(tmp, task_vars)
+        task_vars = task_vars or {}
+        if self._is_safe(task_vars):
+            result.update(self._run_here(task_vars))
+        else:
+            result.update(self._execute_module(task_vars=task_vars, wrap_async=self._task.async_val))
+        return result
+
+    def _is_safe(self, task_vars: Values) -> bool:
+        """Whether the module would run on this machine, as this user, with this Python, and nobody switched it off."""
+        if self._connection.transport not in ("local", "ansible.builtin.local"):
+            return False
+        if self._task.async_val or self._connection.become is not None:
+            return False
+        if not boolean(os.environ.get("LAKEGATE_IN_PROCESS", "yes"), strict=False):
+            return False
+        delegate = self._task.delegate_to
+        host = (task_vars.get("ansible_delegated_vars") or {}).get(delegate, {}) if delegate else task_vars
+        if not boolean(self._templar.template(task_vars.get(SWITCH, True)), strict=False):
+            return False
+        interpreter = self._templar.template(host.get("ansible_python_interpreter", ""))
+        return bool(interpreter) and os.path.abspath(str(interpreter)) == os.path.abspath(sys.executable)
+
+    def _run_here(self, task_vars: Values) -> Values:
+        arguments = dict(self._task.args)
+        self._update_module_args(self._task.action, arguments, task_vars)
+        environment: Values = {}
+        self._compute_environment_string(environment)
+        os.environ.update({name: str(value) for name, value in environment.items()})  # this worker runs one task
+        token_cache.use(constants.DEFAULT_LOCAL_TMP)
+        if TERMINAL:
+            frontend.report_to(Display().display)
+        output, errors = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            code = _call_main(self._task.action.rpartition(".")[2], _serialized(arguments))
+        data = _parsed(self, {"rc": code, "stdout": output.getvalue(), "stderr": errors.getvalue()})
+        remove_internal_keys(data)
+        return data
+
+
+def _serialized(arguments: Values) -> bytes:
+    message = {"ANSIBLE_MODULE_ARGS": arguments}
+    if get_module_encoder is not None:
+        return json.dumps(message, cls=get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)).encode()
+    from ansible.module_utils.common.json import AnsibleJSONEncoder
+
+    return json.dumps(message, cls=AnsibleJSONEncoder, vault_to_text=True).encode()
+
+
+def _call_main(module: str, arguments: bytes) -> int:
+    """Run the module's main() with its arguments where AnsibleModule looks for them; returns its exit code."""
+    found = importlib.import_module(f"ansible_collections.lakegate.azure.plugins.modules.{module}")
+    basic._ANSIBLE_ARGS = arguments
+    basic._ANSIBLE_PROFILE = PROFILE
+    try:
+        found.main()
+    except SystemExit as exit_:
+        return int(exit_.code or 0)
+    return 0
+
+
+def _parsed(action: ActionBase, answer: Values) -> Values:
+    """What the module printed, read as Ansible reads it (since 2.19 it wants to know the profile)."""
+    if "profile" in inspect.signature(action._parse_returned_data).parameters:
+        return dict(action._parse_returned_data(answer, PROFILE))
+    return dict(action._parse_returned_data(answer))
