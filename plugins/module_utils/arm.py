@@ -206,7 +206,7 @@ class ArmObject:
             method,
             wait,
             headers,
-            {"parameters": json.dumps(content).encode(), "content_type": "application/json"},
+            json.dumps(content).encode(),
         )
         answer = _document(response)
         if answer.body.get("properties") is None and answer.body.get("id") is None:  # 202 or 204 without a body
@@ -216,19 +216,21 @@ class ArmObject:
     def delete(self, found: Document, wait: bool) -> None:
         method = _either(self._operations(), "begin_delete", "delete")
         headers = {"If-Match": found.etag} if found.etag else {}
-        self._send(f"delete {self.label}", method, wait, headers, {})
+        self._send(f"delete {self.label}", method, wait, headers)
 
-    def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], content: dict[str, Any]) -> Any:
+    def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], *content: bytes) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
-        arguments: dict[str, Any] = {"headers": headers, "cls": _response, **content}
+        arguments: dict[str, Any] = {"headers": headers, "cls": _response}
+        if content:
+            arguments["content_type"] = "application/json"
         if "if_match" in inspect.signature(method).parameters:
-            arguments["if_match"] = headers.pop("If-Match", None if "parameters" in content else "*")
+            arguments["if_match"] = headers.pop("If-Match", None if content else "*")
         long_running = method.__name__.startswith("begin_")
         if long_running and not wait:
             arguments["polling"] = False
         while True:
             try:
-                answer = self.session.call(action, method, *self._arguments(), **_fresh(arguments))
+                answer = self.session.call(action, method, *self._arguments(), *content, **_fresh(arguments))
                 return self._outcome(action, answer) if long_running else answer
             except Busy as problem:
                 pause = problem.retry_after or POLL_SECONDS
@@ -247,7 +249,7 @@ class ArmObject:
                     f"Cannot {action} within wait_timeout={self.params.get('wait_timeout')}: it is still "
                     f"{poller.status()}; run again to go on waiting, or raise wait_timeout."
                 )
-            poller.wait(min(REPORT_SECONDS, remaining))
+            self.session.call(action, poller.wait, min(REPORT_SECONDS, remaining))
             if not poller.done():
                 self.session.report(self._progress(str(poller.status()), started))
         return self.session.call(action, poller.result)

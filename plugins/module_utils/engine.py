@@ -177,10 +177,9 @@ def _present(
     answer = found
     if found is None or own != before_own or "provisioning_state" in plan.after:
         answer = remote.write(found and Document(before_own, found.etag), own, params["wait"])
-    _write_members(kind, remote, before_extra, extra, params["wait"])
-    body = {**extra, **(answer.body if answer else own)}
-    if kind.augment and answer:
-        body.update(kind.augment(remote, params, answer))
+    if _write_members(kind, remote, before_extra, extra, params["wait"]):
+        answer = remote.read()  # its own facts tell about its members
+    body = _complete(kind, remote, params, answer).body if answer else own
     return {**result, kind.name: describe(kind, params, body)}
 
 
@@ -200,8 +199,9 @@ def _split(kind: Kind, body: Body) -> tuple[Body, Body]:
     return own, {name: value for name, value in body.items() if name.startswith("@")}
 
 
-def _write_members(kind: Kind, remote: Remote, before: Body, after: Body, wait: bool) -> None:
-    """Create, update and delete the members that are resources of their own."""
+def _write_members(kind: Kind, remote: Remote, before: Body, after: Body, wait: bool) -> bool:
+    """Create, update and delete the members that are resources of their own; True when something was sent."""
+    sent = False
     for _name, option in _children(kind):
         place = option.rest or ""
         old, new = _by_name(before.get(place)), _by_name(after.get(place))
@@ -210,9 +210,12 @@ def _write_members(kind: Kind, remote: Remote, before: Body, after: Body, wait: 
                 known = old.get(key)
                 guard = Document(known, known.get("etag")) if known else None
                 remote.member(option.child, body["name"]).write(guard, _nameless(body), wait)
+                sent = True
         for key, body in old.items():
             if key not in new:
                 remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), wait)
+                sent = True
+    return sent
 
 
 def _by_name(members: Any) -> dict[str, Body]:
