@@ -69,7 +69,8 @@ class Request:
     """One request to one host.
 
     `raw_path` is as sent, `path` percent-decoded; header names are lower case. `origin` names who sent it: "client" for
-    the socket, otherwise the host of the service that calls another one in-process.
+    the socket, otherwise the host of the service that calls another one in-process. `private_endpoint` is the id of the
+    private endpoint that the request came through, empty when it came over the public address.
     """
 
     method: str
@@ -81,6 +82,7 @@ class Request:
     scheme: str = "https"
     client: str = "127.0.0.1"
     origin: str = "client"
+    private_endpoint: str = ""
     request_id: str = field(default_factory=lambda: str(uuid4()))
     principal: Principal | None = None
     operation_outcome: OperationOutcome | None = None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 from urllib.parse import urlsplit
 
+from .. import topology
+from ..arm.api_management.names import subnet_of
 from ..clouds import is_azure
 from ..http import ConnectionReset, Json, Request
 from .errors import GatewayError, backend_unreachable
@@ -33,7 +35,8 @@ async def forward(exchange: Exchange) -> None:
     if not base:
         raise backend_unreachable("The API has neither a service URL nor a policy that sets a backend.")
     url = base.rstrip("/") + "/" + exchange.request.target.lstrip("/")
-    host = (urlsplit(url).hostname or "").lower()
+    parts = urlsplit(url)
+    host, port = (parts.hostname or "").lower(), parts.port or (80 if parts.scheme == "http" else 443)
     if not is_azure(host):
         raise backend_unreachable(f"The name {host} is not resolved: it is no host of the emulated cloud.")
     if exchange.backend:
@@ -44,8 +47,11 @@ async def forward(exchange: Exchange) -> None:
     request = Request.of(
         exchange.request.method, url, headers | {"Host": host}, exchange.request.body, origin=exchange.incoming.host
     )
-    request.client = _outbound_address(exchange)
     exchange.forwarded = url
+    way = topology.route(exchange.app.arm, subnet_of(exchange.service), host, port)
+    if not way.reachable:
+        raise backend_unreachable(f"{way.reason}.")
+    request.private_endpoint, request.client = way.endpoint, way.source or _outbound_address(exchange)
     try:
         response = await exchange.app.dispatch(request)
     except ConnectionReset as error:

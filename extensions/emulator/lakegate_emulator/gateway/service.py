@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from .. import topology
 from ..arm.api_management import external_documents
-from ..arm.api_management.names import SERVICE_TYPE
+from ..arm.api_management.names import SERVICE_TYPE, subnet_of
 from ..arm.resources import Resource
 from ..clouds import CLOUDS
 from ..http import Json, Request, Response, text
@@ -41,7 +42,7 @@ class Gateway(Service):
 
     async def __call__(self, request: Request) -> Response:
         service = self._service(request.host)
-        refusal = _unreachable(service, request)
+        refusal = _unreachable(self._app, service, request)
         if refusal or service is None:
             return text(502, refusal)
         exchange = _received(self._app, service, request)
@@ -87,7 +88,7 @@ class Gateway(Service):
         )
 
 
-def _unreachable(service: Resource | None, request: Request) -> str:
+def _unreachable(app: App, service: Resource | None, request: Request) -> str:
     """Return why a client cannot reach a gateway at all, or nothing. In reality its name or connection fails."""
     if service is None:
         return f"{request.host} is not resolved: there is no API Management service of this name."
@@ -101,7 +102,16 @@ def _unreachable(service: Resource | None, request: Request) -> str:
         return f"{request.host} is not resolved on the Internet: the gateway is inside of its virtual network only."
     if properties["disableGateway"]:
         return f"{request.host} does not answer: the gateway in this region is disabled."
-    return ""
+    if request.private_endpoint:
+        return ""
+    if properties["publicNetworkAccess"] == "Disabled":
+        return f"{request.host} does not answer: public network access to the service is disabled."
+    subnet = subnet_of(service)
+    # the v2 tiers are not in the subnet, they only call from it
+    if subnet is None or request.origin != "client" or service["body"]["sku"]["name"].endswith("V2"):
+        return ""
+    refusal = topology.incoming(app.arm, subnet, request.client, 80 if request.scheme == "http" else 443)
+    return f"{request.host} does not answer: {refusal}." if refusal else ""
 
 
 def _received(app: App, service: Resource, request: Request) -> Exchange:

@@ -5,5 +5,16 @@
 
 from __future__ import annotations
 
+from ..resources import Resource
+
 NAMESPACE = "Microsoft.ApiManagement"
 SERVICE_TYPE = f"{NAMESPACE}/service"
+
+
+def subnet_of(service: Resource) -> str | None:
+    """Return the id of the subnet that a service is in; None in mode None."""
+    properties = service["body"]["properties"]
+    if properties["virtualNetworkType"] == "None":
+        return None
+    subnet = (properties["virtualNetworkConfiguration"] or {}).get("subnetResourceId")
+    return str(subnet) if subnet else None
