@@ -216,21 +216,24 @@ class ArmObject:
     def delete(self, found: Document, wait: bool) -> None:
         method = _either(self._operations(), "begin_delete", "delete")
         headers = {"If-Match": found.etag} if found.etag else {}
-        self._send(f"delete {self.label}", method, wait, headers)
+        self._send(f"delete {self.label}", method, wait, headers, None)
 
-    def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], *content: bytes) -> Any:
+    def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], content: bytes | None) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
+        address = self._arguments()
         arguments: dict[str, Any] = {"headers": headers, "cls": _response}
-        if content:
-            arguments["content_type"] = "application/json"
-        if "if_match" in inspect.signature(method).parameters:
+        named = list(inspect.signature(method).parameters)
+        if "if_match" in named:
+            named.remove("if_match")
             arguments["if_match"] = headers.pop("If-Match", None if content else "*")
+        if content is not None:
+            arguments |= {named[len(address)]: content, "content_type": "application/json"}
         long_running = method.__name__.startswith("begin_")
         if long_running and not wait:
             arguments["polling"] = False
         while True:
             try:
-                answer = self.session.call(action, method, *self._arguments(), *content, **_fresh(arguments))
+                answer = self.session.call(action, method, *address, **_fresh(arguments))
                 return self._outcome(action, answer) if long_running else answer
             except Busy as problem:
                 pause = problem.retry_after or POLL_SECONDS
