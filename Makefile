@@ -17,7 +17,7 @@ export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
 demo: $(VENV)/ready
 	@tests/demo.sh
 
-test: emulator
+test: lint sanity unit emulator integration
 
 $(VENV)/ready: $(REQUIREMENTS)
 	$(PYTHON) -m venv $(VENV)

@@ -197,7 +197,8 @@ def _members(option: Option, given: list[Params], before: Any, wish: Wish) -> li
             raise BadInput(f"{wish.title}: {item[option.key]!r} is listed twice; list each {option.key} once.")
         listed.add(key)
         if key in keyed:
-            existing[keyed[key]] = _member(option, item, existing[keyed[key]], wish)
+            others = {**item, option.key: None}  # Azure's spelling of the key stays
+            existing[keyed[key]] = _member(option, others, existing[keyed[key]], wish)
         else:
             existing.append(_member(option, item, None, wish))
     if option.purge and not wish.purges(option):
