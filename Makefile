@@ -43,7 +43,7 @@ emulator: $(VENV)/ready
 	pytest tests/emulator -n 2
 
 integration: $(VENV)/ready
-	pytest tests/integration -n 2
+	pytest tests/integration -n 2 --dist loadgroup
 
 molecule: $(VENV)/ready
 	cd extensions && molecule test --all
