@@ -52,18 +52,16 @@ class Case:
         kind = kind or self.kind
         checked = ArgumentSpecValidator(module_spec(kind), **kind.rules).validate(options)
         assert not checked.error_messages
-        return frontend.perform(
-            kind, engine.ensure, checked.validated_parameters, os.environ, engine.Run(check=check)
-        )
+        return frontend.perform(kind, engine.ensure, checked.validated_parameters, os.environ, engine.Run(check=check))
 
     def info(self) -> list[Values]:
         spec = info_spec(self.kind)
         address = {name: value for name, value in self.values["create"].items() if name in spec and name != "tags"}
         checked = ArgumentSpecValidator(spec).validate(address)
         assert not checked.error_messages
-        return frontend.perform(
-            self.kind, engine.gather, checked.validated_parameters, os.environ, engine.Run()
-        )[self.kind.list_name()]
+        return frontend.perform(self.kind, engine.gather, checked.validated_parameters, os.environ, engine.Run())[
+            self.kind.list_name()
+        ]
 
     def create(self) -> Values:
         return self.run(self.values["create"])
@@ -80,10 +78,16 @@ class Case:
 
     def touch(self, id: str) -> None:
         """Somebody else adds something to the object."""
-        url = f"https://management.azure.com{id}?api-version={API_VERSIONS[id.partition('/providers/')[2].split('/')[0]]}"
-        headers = {"Authorization": "Bearer " + auth.connect({}, os.environ).token("https://management.azure.com/.default")}
+        url = (
+            f"https://management.azure.com{id}?api-version={API_VERSIONS[id.partition('/providers/')[2].split('/')[0]]}"
+        )
+        headers = {
+            "Authorization": "Bearer " + auth.connect({}, os.environ).token("https://management.azure.com/.default")
+        }
         body = requests.get(url, headers=headers, timeout=10).json()
-        answer = requests.put(url, headers=headers | {"If-Match": "*"}, json=merged(body, self.values["foreign"]), timeout=10)
+        answer = requests.put(
+            url, headers=headers | {"If-Match": "*"}, json=merged(body, self.values["foreign"]), timeout=10
+        )
         assert answer.status_code in (200, 201, 202), answer.text
 
     def foreign_is_there(self, id: str) -> bool:
@@ -226,7 +230,11 @@ def test_absent_removes_it_and_absent_again_changes_nothing(case: Case) -> None:
 
 def test_an_error_is_one_sentence_with_the_services_words_beside_it(case: Case) -> None:
     host = "azuredatabricks" if "workspace_url" in case.kind.connection else "management.azure.com"
-    body = {"error": {"code": "Teapot", "message": "No coffee here."}, "error_code": "Teapot", "message": "No coffee here."}
+    body = {
+        "error": {"code": "Teapot", "message": "No coffee here."},
+        "error_code": "Teapot",
+        "message": "No coffee here.",
+    }
     for method in ("PUT", "POST"):
         case.emulator.add_fault(host=host, method=method, status=418, body=body)
     with pytest.raises(Problem) as caught:

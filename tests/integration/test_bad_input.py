@@ -1,0 +1,157 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user can get wrong gets one sentence that says what and what to do, and leaves nothing half-written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lakegate_emulator.testing import Emulator
+
+GROUP = {"name": "rg-01", "location": "japaneast"}
+SERVICE = {
+    "resource_group": "rg-01",
+    "name": "apim-01",
+    "location": "japaneast",
+    "sku": "Developer",
+    "publisher_name": "Platform",
+    "publisher_email": "platform@example.com",
+}
+NETWORK = {"resource_group": "rg-01", "name": "vnet-01", "location": "japaneast", "address_prefixes": ["10.1.0.0/16"]}
+ENTITY = {"resource_group": "rg-01", "service_name": "apim-01"}
+API = {**ENTITY, "name": "dbw-01", "display_name": "dbw-01", "path": "dbw-01"}
+
+
+def task(module: str, **options: Any) -> dict[str, Any]:
+    return {f"lakegate.azure.{module}": options}
+
+
+def subnets(*prefixes: str) -> list[dict[str, str]]:
+    return [{"name": f"snet-{number}", "address_prefix": prefix} for number, prefix in enumerate(prefixes)]
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "said"),
+    [
+        pytest.param(
+            [],
+            task("resource_group", **GROUP, client_id="70000000-0000-4000-8000-000000000007", secret="no", tenant="x"),
+            ["Azure refused the login", "check tenant, client_id and secret"],
+            id="wrong credentials",
+        ),
+        pytest.param(
+            [],
+            task("resource_group", **GROUP, subscription_id="20000000-0000-4000-8000-0000000000ff"),
+            ["20000000-0000-4000-8000-0000000000ff", "check subscription_id"],
+            id="unknown subscription",
+        ),
+        pytest.param(
+            [],
+            task("virtual_network", **NETWORK),
+            ["virtual network 'vnet-01'", "'rg-01'", "create the resource group first"],
+            id="missing resource group",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP)],
+            task("apim_backend", **ENTITY, name="dbw-01", url="https://example.com"),
+            ["backend 'dbw-01'", "apim-01", "create"],
+            id="missing service",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP)],
+            task("virtual_network", **{**NETWORK, "address_prefixes": ["10.1.0.0/99"]}),
+            ["'10.1.0.0/99' is not a network prefix", "write it like 10.1.0.0/16"],
+            id="invalid CIDR",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP)],
+            task("virtual_network", **NETWORK, subnets=subnets("10.1.1.0/24", "10.1.1.128/25")),
+            ["subnet 'snet-0'", "overlaps", "'snet-1'"],
+            id="overlapping subnets",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP), task("virtual_network", **NETWORK, subnets=subnets("10.1.1.0/24"))],
+            task("virtual_network", **NETWORK, subnets=[{"name": "snet-9", "address_prefix": "10.1.1.0/25"}]),
+            ["virtual network 'vnet-01'", "overlap"],
+            id="overlapping a subnet that exists",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP)],
+            task("virtual_network", **NETWORK, subnets=subnets("10.9.1.0/24")),
+            ["subnet 'snet-0'", "lies outside 10.1.0.0/16"],
+            id="subnet outside of its network",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP), task("apim_service", **SERVICE), task("apim_api", **API)],
+            task("apim_policy", **ENTITY, api_id="dbw-01", value="<policies>\n  <inbound>\n</policies>"),
+            ["policy document is wrong in line 3"],
+            id="malformed policy",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP), task("apim_service", **SERVICE), task("apim_api", **API)],
+            task(
+                "apim_policy",
+                **ENTITY,
+                api_id="dbw-01",
+                value='<policies><inbound><set-backend-service backend-id="nowhere" /></inbound></policies>',
+            ),
+            ["nowhere", "must exist first"],
+            id="policy that names no backend",
+        ),
+        pytest.param(
+            [],
+            task("apim_policy", **ENTITY, api_id="dbw-01", product_id="p", value="<policies />"),
+            ["parameters are mutually exclusive: product_id|api_id"],
+            id="options that exclude each other",
+        ),
+        pytest.param(
+            [],
+            task("databricks_group", name="callers"),
+            ["one of the following is required: workspace_url, workspace_resource_id"],
+            id="options of which one is needed",
+        ),
+        pytest.param(
+            [],
+            task("apim_service", **{**SERVICE, "name": "apim_01"}),
+            ["name 'apim_01' is not a valid name", "letters, digits and -"],
+            id="name that breaks Azure's rule",
+        ),
+        pytest.param(
+            [
+                task("resource_group", **GROUP),
+                task("apim_service", **SERVICE),
+                task("apim_service", **{**ENTITY, "name": "apim-01", "service_name": None}, state="absent"),
+            ],
+            task("apim_service", **SERVICE),
+            ["soft-deleted service holds the name", "restore: true", "purge_deleted: true"],
+            id="name of a soft-deleted service",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP)],
+            task("databricks_service_principal", workspace_resource_id="dbw-01", application_id="x"),
+            ["application_id 'x' is not a valid name", "a GUID"],
+            id="no application id",
+        ),
+    ],
+)
+def test_a_sentence_says_what_is_wrong_and_what_to_do(
+    before: list[dict[str, Any]], wrong: dict[str, Any], said: list[str], play: Any, emulator: Emulator
+) -> None:
+    for each in before:
+        for options in each.values():
+            for name in [name for name, value in options.items() if value is None]:
+                del options[name]
+    if before:
+        prepared = play(before)
+        assert prepared.code == 0, prepared.output
+    state = emulator.state().get("resources", {})
+    played = play([wrong])
+    assert played.code != 0
+    assert "Traceback" not in played.output
+    message = played.message
+    for words in said:
+        assert words in message
+    assert "\n" not in message
+    assert emulator.state().get("resources", {}) == state
