@@ -56,20 +56,26 @@ class Cloud:
     def http(self, method: str, url: str, **options: Any) -> requests.Response:
         """Send a request to any host of the cloud."""
         return requests.request(
-            method, url, proxies=self.options["proxies"], verify=self.emulator.ca_bundle, timeout=10, **options)
+            method, url, proxies=self.options["proxies"], verify=self.emulator.ca_bundle, timeout=10, **options
+        )
 
     def arm(self, method: str, path: str, body: Any = None, version: str = "", **headers: str) -> requests.Response:
         """Send one ARM request."""
         token = self.credential.get_token(f"{ARM}/.default").token
         joint = "&" if "?" in path else "?"
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.http(method, f"{ARM}{self.id(path)}{joint}api-version={version or self.version}", json=body,
-                         headers={"Authorization": f"Bearer {token}"} | named)
+        return self.http(
+            method,
+            f"{ARM}{self.id(path)}{joint}api-version={version or self.version}",
+            json=body,
+            headers={"Authorization": f"Bearer {token}"} | named,
+        )
 
     def poll(self, response: requests.Response, header: str) -> requests.Response:
         """Follow a header of the answer that started an operation."""
-        return self.http("GET", response.headers[header],
-                         headers={"Authorization": response.request.headers["Authorization"]})
+        return self.http(
+            "GET", response.headers[header], headers={"Authorization": response.request.headers["Authorization"]}
+        )
 
     def put(self, path: str, /, location: str = "japaneast", **properties: Any) -> requests.Response:
         """Create or replace a resource."""
@@ -83,22 +89,41 @@ class Cloud:
 
     def network(self, name: str = "vnet", space: str = "10.1.0.0/16", **subnets: Any) -> str:
         """Make a virtual network and return its id; a subnet is its prefix, or its properties."""
-        members = [{"name": each.replace("_", "-"), "properties": {"addressPrefix": value} if isinstance(value, str) else value}
-                   for each, value in subnets.items()]
+        members = [
+            {
+                "name": each.replace("_", "-"),
+                "properties": {"addressPrefix": value} if isinstance(value, str) else value,
+            }
+            for each, value in subnets.items()
+        ]
         response = self.put(f"virtualNetworks/{name}", addressSpace={"addressPrefixes": [space]}, subnets=members)
         assert response.status_code == 201, response.text
         return str(response.json()["id"])
 
     def peer(self, name: str, remote: str, **properties: Any) -> requests.Response:
         """Peer a virtual network with another, in one direction."""
-        return self.put(f"virtualNetworks/{name}/virtualNetworkPeerings/to-{remote}",
-                        remoteVirtualNetwork={"id": self.id(f"virtualNetworks/{remote}")}, **properties)
+        return self.put(
+            f"virtualNetworks/{name}/virtualNetworkPeerings/to-{remote}",
+            remoteVirtualNetwork={"id": self.id(f"virtualNetworks/{remote}")},
+            **properties,
+        )
 
     def rule(self, priority: int = 100, **properties: Any) -> dict[str, Any]:
         """Return a rule that allows all TCP in, unless said otherwise."""
-        return {"name": f"rule-{priority}", "properties": {
-            "priority": priority, "direction": "Inbound", "access": "Allow", "protocol": "Tcp", "sourceAddressPrefix": "*",
-            "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "*"} | properties}
+        return {
+            "name": f"rule-{priority}",
+            "properties": {
+                "priority": priority,
+                "direction": "Inbound",
+                "access": "Allow",
+                "protocol": "Tcp",
+                "sourceAddressPrefix": "*",
+                "sourcePortRange": "*",
+                "destinationAddressPrefix": "*",
+                "destinationPortRange": "*",
+            }
+            | properties,
+        }
 
     def group(self, name: str, *rules: dict[str, Any]) -> str:
         """Make a network security group and return its id."""
@@ -115,15 +140,25 @@ class Cloud:
 
     def link(self, zone: str, network: str, name: str = "", **properties: Any) -> requests.Response:
         """Link a private DNS zone to a virtual network."""
-        body = {"location": "global", "properties": {
-            "virtualNetwork": {"id": self.id(f"virtualNetworks/{network}")}, "registrationEnabled": False} | properties}
+        body = {
+            "location": "global",
+            "properties": {
+                "virtualNetwork": {"id": self.id(f"virtualNetworks/{network}")},
+                "registrationEnabled": False,
+            }
+            | properties,
+        }
         return self.arm("PUT", f"privateDnsZones/{zone}/virtualNetworkLinks/{name or network}", body, "2020-06-01")
 
     def endpoint(self, name: str, subnet: str, target: str, group: str, **properties: Any) -> requests.Response:
         """Make a private endpoint."""
         connection = {"name": f"{name}-connection", "properties": {"privateLinkServiceId": target, "groupIds": [group]}}
-        return self.put(f"privateEndpoints/{name}", subnet={"id": self.id(subnet)},
-                        privateLinkServiceConnections=[connection], **properties)
+        return self.put(
+            f"privateEndpoints/{name}",
+            subnet={"id": self.id(subnet)},
+            privateLinkServiceConnections=[connection],
+            **properties,
+        )
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,11 @@ def service_id(cloud: Any, name: str) -> str:
 
 
 def make_service(cloud: Any, name: str, **properties: Any) -> None:
-    body = {"location": "japaneast", "sku": {"name": "Developer", "capacity": 1},
-            "properties": {"publisherName": "Lakegate", "publisherEmail": "apim@example.com"} | properties}
+    body = {
+        "location": "japaneast",
+        "sku": {"name": "Developer", "capacity": 1},
+        "properties": {"publisherName": "Lakegate", "publisherEmail": "apim@example.com"} | properties,
+    }
     made = cloud.arm("PUT", service_id(cloud, name), body, VERSION)
     assert made.status_code in (200, 201), made.text
 
@@ -42,9 +45,16 @@ def make_api(cloud: Any, service: str, policy: str) -> None:
     for path, properties in (
         (api, {"displayName": "api", "path": "api", "protocols": ["https"], "subscriptionRequired": False}),
         (f"{api}/operations/get", {"displayName": "get", "method": "GET", "urlTemplate": "/*"}),
-        (f"{api}/policies/policy", {"format": "rawxml", "value": (
-            f"<policies><inbound>{policy}<base /></inbound><backend><base /></backend><outbound><base /></outbound>"
-            "<on-error><base /></on-error></policies>")}),
+        (
+            f"{api}/policies/policy",
+            {
+                "format": "rawxml",
+                "value": (
+                    f"<policies><inbound>{policy}<base /></inbound><backend><base /></backend><outbound><base /></outbound>"
+                    "<on-error><base /></on-error></policies>"
+                ),
+            },
+        ),
     ):
         assert cloud.arm("PUT", path, {"properties": properties}, VERSION).status_code == 201
 
@@ -57,17 +67,26 @@ def built(running_cloud: Any) -> Iterator[Any]:
         cloud.arm("PUT", group, {"location": "japaneast"}, "2021-04-01")
         guard = cloud.group("nsg", cloud.rule(100, sourceAddressPrefix="Internet", destinationPortRange="443"))
         cloud.network("near", "10.1.0.0/16", pep="10.1.1.0/24")
-        cloud.network("far", "10.2.0.0/16", apim={
-            "addressPrefix": "10.2.1.0/24", "networkSecurityGroup": {"id": guard}})
+        cloud.network(
+            "far", "10.2.0.0/16", apim={"addressPrefix": "10.2.1.0/24", "networkSecurityGroup": {"id": guard}}
+        )
         cloud.peer("near", "far")
         cloud.peer("far", "near")
         make_service(cloud, "inner")
-        make_service(cloud, "outer", virtualNetworkType="External", virtualNetworkConfiguration={
-            "subnetResourceId": cloud.id("virtualNetworks/far/subnets/apim")})
+        make_service(
+            cloud,
+            "outer",
+            virtualNetworkType="External",
+            virtualNetworkConfiguration={"subnetResourceId": cloud.id("virtualNetworks/far/subnets/apim")},
+        )
         cloud.endpoint("pep-01", "virtualNetworks/near/subnets/pep", service_id(cloud, "inner"), "Gateway")
         cloud.zone(ZONE, "near", "far")
-        cloud.put("privateEndpoints/pep-01/privateDnsZoneGroups/default", privateDnsZoneConfigs=[
-            {"name": "z", "properties": {"privateDnsZoneId": cloud.id(f"privateDnsZones/{ZONE}")}}])
+        cloud.put(
+            "privateEndpoints/pep-01/privateDnsZoneGroups/default",
+            privateDnsZoneConfigs=[
+                {"name": "z", "properties": {"privateDnsZoneId": cloud.id(f"privateDnsZones/{ZONE}")}}
+            ],
+        )
         make_service(cloud, "inner", publicNetworkAccess="Disabled")
         caller = "@(context.Request.IpAddress)"
         make_api(cloud, "inner", f"<return-response><set-body>{caller}</set-body></return-response>")
@@ -120,11 +139,14 @@ def test_a_call_does_not_arrive_without_each_part_of_the_way(site: Any, path: st
     assert answer.text != "10.2.1.4"
 
 
-@pytest.mark.parametrize(("path", "expected"), [
-    (PATHS["the peering of the endpoint's network"], "virtual network near has no peering to far"),
-    (PATHS["the peering of the gateway's network"], "virtual network far has no peering to near"),
-    (PATHS["the zone group"], "The remote name could not be resolved: 'inner.azure-api.net'"),
-])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (PATHS["the peering of the endpoint's network"], "virtual network near has no peering to far"),
+        (PATHS["the peering of the gateway's network"], "virtual network far has no peering to near"),
+        (PATHS["the zone group"], "The remote name could not be resolved: 'inner.azure-api.net'"),
+    ],
+)
 def test_the_trace_says_which_part_is_missing(site: Any, path: str, expected: str) -> None:
     remove(site, path)
     told = reason(call(site))
@@ -153,8 +175,11 @@ def test_a_missing_peering_repaired_on_both_sides_connects_again(site: Any) -> N
 
 
 def test_a_custom_resolver_does_not_see_private_zones(site: Any) -> None:
-    site.put("virtualNetworks/far", addressSpace={"addressPrefixes": ["10.2.0.0/16"]},
-             dhcpOptions={"dnsServers": ["10.2.0.4"]})
+    site.put(
+        "virtualNetworks/far",
+        addressSpace={"addressPrefixes": ["10.2.0.0/16"]},
+        dhcpOptions={"dnsServers": ["10.2.0.4"]},
+    )
     assert call(site).status_code == 502
 
 
@@ -167,18 +192,27 @@ def test_an_outbound_rule_of_the_gateways_subnet_is_obeyed(site: Any) -> None:
 
 
 def test_other_ports_protocols_and_directions_of_a_rule_do_not_matter(site: Any) -> None:
-    guard(site, site.rule(200, direction="Outbound", access="Deny", destinationPortRange="444-500"),
-          site.rule(201, direction="Outbound", access="Deny", protocol="Udp"),
-          site.rule(202, direction="Inbound", access="Deny"))
+    guard(
+        site,
+        site.rule(200, direction="Outbound", access="Deny", destinationPortRange="444-500"),
+        site.rule(201, direction="Outbound", access="Deny", protocol="Udp"),
+        site.rule(202, direction="Inbound", access="Deny"),
+    )
     assert call(site).status_code == 200
 
 
-@pytest.mark.parametrize(("policies", "status"), [("Disabled", 200), ("Enabled", 500), ("RouteTableEnabled", 200),
-                                                  ("NetworkSecurityGroupEnabled", 500)])
+@pytest.mark.parametrize(
+    ("policies", "status"),
+    [("Disabled", 200), ("Enabled", 500), ("RouteTableEnabled", 200), ("NetworkSecurityGroupEnabled", 500)],
+)
 def test_the_endpoints_subnet_judges_only_when_its_policies_say_so(site: Any, policies: str, status: int) -> None:
     closed = site.group("closed", site.rule(100, access="Deny", sourceAddressPrefix="VirtualNetwork"))
-    site.put("virtualNetworks/near/subnets/pep", addressPrefix="10.1.1.0/24", networkSecurityGroup={"id": closed},
-             privateEndpointNetworkPolicies=policies)
+    site.put(
+        "virtualNetworks/near/subnets/pep",
+        addressPrefix="10.1.1.0/24",
+        networkSecurityGroup={"id": closed},
+        privateEndpointNetworkPolicies=policies,
+    )
     assert call(site).status_code == status
 
 
@@ -193,9 +227,15 @@ def test_a_rejected_connection_carries_nothing(site: Any) -> None:
 
 @pytest.mark.parametrize("rules", [[], [("Deny", 90)], [("Allow", 300)]], ids=["default", "denied first", "other port"])
 def test_a_client_on_the_internet_is_let_in_by_the_gateways_subnet_alone(site: Any, rules: list[Any]) -> None:
-    made = [site.rule(100 + number, access=access, sourceAddressPrefix="Internet",
-                      destinationPortRange="443" if access == "Deny" else "80")
-            for number, (access, _) in enumerate(rules)]
+    made = [
+        site.rule(
+            100 + number,
+            access=access,
+            sourceAddressPrefix="Internet",
+            destinationPortRange="443" if access == "Deny" else "80",
+        )
+        for number, (access, _) in enumerate(rules)
+    ]
     site.group("nsg", *made)
     refused = call(site)
     assert refused.status_code == 502

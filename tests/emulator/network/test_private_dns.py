@@ -20,7 +20,9 @@ def failure(cloud: Any, started: Any) -> Any:
     return outcome["error"]
 
 
-def record(cloud: Any, path: str, version: str = VERSION, headers: dict[str, str] | None = None, **properties: Any) -> Any:
+def record(
+    cloud: Any, path: str, version: str = VERSION, headers: dict[str, str] | None = None, **properties: Any
+) -> Any:
     return cloud.arm("PUT", f"{ZONE}/{path}", {"properties": {"ttl": 60} | properties}, version, **(headers or {}))
 
 
@@ -43,8 +45,10 @@ def test_a_zone_is_global(cloud: Any) -> None:
 def test_conditions_of_zones_fail_at_the_end_of_the_operation(cloud: Any) -> None:
     cloud.zone("example.test")
     again = cloud.arm("PUT", ZONE, {"location": "global"}, VERSION, If_None_Match="*")
-    assert failure(cloud, again) == {"code": "PreconditionFailed", "message": (
-        "The Zone example.test exists already and hence cannot be created again.")}
+    assert failure(cloud, again) == {
+        "code": "PreconditionFailed",
+        "message": ("The Zone example.test exists already and hence cannot be created again."),
+    }
     stale = cloud.arm("PATCH", ZONE, {"tags": {"a": "b"}}, VERSION, If_Match="00000000-0000-4000-8000-000000000000")
     assert failure(cloud, stale)["message"] == "The Zone example.test has been modified (etag mismatch)."
     assert cloud.arm("GET", ZONE, version=VERSION).json()["properties"]["provisioningState"] == "Succeeded"
@@ -55,23 +59,33 @@ def test_a_link_has_a_quoted_tag_and_is_completed(cloud: Any) -> None:
     cloud.zone("example.test", "vnet")
     link = cloud.arm("GET", f"{ZONE}/virtualNetworkLinks/vnet", version=VERSION)
     assert link.headers["ETag"] == link.json()["etag"] and link.json()["etag"].startswith('"')
-    assert link.json()["properties"] == {"provisioningState": "Succeeded", "registrationEnabled": False,
-                                         "virtualNetwork": {"id": network}, "virtualNetworkLinkState": "Completed"}
+    assert link.json()["properties"] == {
+        "provisioningState": "Succeeded",
+        "registrationEnabled": False,
+        "virtualNetwork": {"id": network},
+        "virtualNetworkLinkState": "Completed",
+    }
     assert cloud.arm("GET", ZONE, version=VERSION).json()["properties"]["numberOfVirtualNetworkLinks"] == 1
 
 
 def test_a_link_to_a_missing_network_fails_in_the_end(cloud: Any) -> None:
     cloud.zone("example.test")
-    assert failure(cloud, cloud.link("example.test", "none")) == {"code": "BadRequest", "message": (
-        f"Virtual network resource not found for '{cloud.id('virtualNetworks/none')}'")}
+    assert failure(cloud, cloud.link("example.test", "none")) == {
+        "code": "BadRequest",
+        "message": (f"Virtual network resource not found for '{cloud.id('virtualNetworks/none')}'"),
+    }
 
 
 def test_a_network_is_linked_once_to_a_zone_and_registers_in_one(cloud: Any) -> None:
     cloud.network()
     cloud.zone("example.test")
     cloud.zone("other.test")
-    assert cloud.poll(cloud.link("example.test", "vnet", registrationEnabled=True),
-                      "Azure-AsyncOperation").json()["status"] == "Succeeded"
+    assert (
+        cloud.poll(cloud.link("example.test", "vnet", registrationEnabled=True), "Azure-AsyncOperation").json()[
+            "status"
+        ]
+        == "Succeeded"
+    )
     assert "overlapping namespaces" in failure(cloud, cloud.link("example.test", "vnet", "second"))["message"]
     assert "auto-registration" in failure(cloud, cloud.link("other.test", "vnet", registrationEnabled=True))["message"]
 
@@ -99,8 +113,12 @@ def test_a_record_set_is_stored_at_once_under_its_types_own_spelling(cloud: Any)
     made = record(cloud, "a/www", aRecords=[{"ipv4Address": "10.0.0.1"}])
     assert made.status_code == 201
     assert made.json()["id"].endswith("/privateDnsZones/example.test/A/www")
-    assert made.json()["properties"] == {"fqdn": "www.example.test.", "ttl": 60, "isAutoRegistered": False,
-                                         "aRecords": [{"ipv4Address": "10.0.0.1"}]}
+    assert made.json()["properties"] == {
+        "fqdn": "www.example.test.",
+        "ttl": 60,
+        "isAutoRegistered": False,
+        "aRecords": [{"ipv4Address": "10.0.0.1"}],
+    }
     assert record(cloud, "A/www").json()["properties"]["aRecords"] == []
     assert cloud.arm("DELETE", f"{ZONE}/A/www", version=VERSION).status_code == 200
     assert cloud.arm("DELETE", f"{ZONE}/A/www", version=VERSION).status_code == 204
@@ -110,16 +128,29 @@ def test_conditions_of_record_sets_fail_at_once_and_without_a_wrapper(cloud: Any
     cloud.zone("example.test")
     record(cloud, "A/www")
     exists = record(cloud, "A/www", headers={"If_None_Match": "*"})
-    assert (exists.status_code, exists.json()) == (412, {"code": "PreconditionFailed", "message": (
-        "The Record set www exists already and hence cannot be created again.")})
+    assert (exists.status_code, exists.json()) == (
+        412,
+        {
+            "code": "PreconditionFailed",
+            "message": ("The Record set www exists already and hence cannot be created again."),
+        },
+    )
     stale = record(cloud, "A/www", headers={"If_Match": "00000000-0000-4000-8000-000000000000"})
-    assert (stale.status_code, stale.json()) == (412, {"code": "PreconditionFailed", "message": (
-        "The Record set www has been modified (etag mismatch).")})
+    assert (stale.status_code, stale.json()) == (
+        412,
+        {"code": "PreconditionFailed", "message": ("The Record set www has been modified (etag mismatch).")},
+    )
 
 
 def test_a_record_set_needs_its_zone(cloud: Any) -> None:
-    assert record(cloud, "A/www").json() == {"error": {"code": "ParentResourceNotFound", "message": (
-        "Can not perform requested operation on nested resource. Parent resource 'example.test' not found.")}}
+    assert record(cloud, "A/www").json() == {
+        "error": {
+            "code": "ParentResourceNotFound",
+            "message": (
+                "Can not perform requested operation on nested resource. Parent resource 'example.test' not found."
+            ),
+        }
+    }
 
 
 def test_the_serial_number_of_the_soa_record_stays(cloud: Any) -> None:
@@ -129,12 +160,15 @@ def test_the_serial_number_of_the_soa_record_stays(cloud: Any) -> None:
     assert (soa["email"], soa["serialNumber"], soa["host"]) == ("me.example.test", 1, "azureprivatedns.net")
 
 
-@pytest.mark.parametrize(("path", "properties"), [
-    ("A/www", {"aRecords": [{"ipv4Address": "10.0.0.256"}]}),
-    ("AAAA/www", {"aaaaRecords": [{"ipv6Address": "10.0.0.1"}]}),
-    ("A/alias", {"aRecords": [{"ipv4Address": "10.0.0.1"}]}),
-    ("A/www", {"ttl": -1}),
-])
+@pytest.mark.parametrize(
+    ("path", "properties"),
+    [
+        ("A/www", {"aRecords": [{"ipv4Address": "10.0.0.256"}]}),
+        ("AAAA/www", {"aaaaRecords": [{"ipv6Address": "10.0.0.1"}]}),
+        ("A/alias", {"aRecords": [{"ipv4Address": "10.0.0.1"}]}),
+        ("A/www", {"ttl": -1}),
+    ],
+)
 def test_records_that_cannot_be_are_refused(cloud: Any, path: str, properties: dict[str, Any]) -> None:
     cloud.zone("example.test")
     record(cloud, "CNAME/alias", cnameRecord={"cname": "www.example.test"})

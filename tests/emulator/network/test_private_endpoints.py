@@ -20,9 +20,13 @@ def account(cloud: Any) -> str:
 
 
 def zone_group(cloud: Any, *zones: str) -> Any:
-    return cloud.put("privateEndpoints/pep-01/privateDnsZoneGroups/default", privateDnsZoneConfigs=[
-        {"name": each.replace(".", "-"), "properties": {"privateDnsZoneId": cloud.id(f"privateDnsZones/{each}")}}
-        for each in zones])
+    return cloud.put(
+        "privateEndpoints/pep-01/privateDnsZoneGroups/default",
+        privateDnsZoneConfigs=[
+            {"name": each.replace(".", "-"), "properties": {"privateDnsZoneId": cloud.id(f"privateDnsZones/{each}")}}
+            for each in zones
+        ],
+    )
 
 
 def addresses(cloud: Any, name: str = "account") -> list[str]:
@@ -36,7 +40,10 @@ def test_an_endpoint_takes_an_address_and_tells_its_name_when_it_has_succeeded(c
     properties = first.json()["properties"]
     assert (properties["provisioningState"], properties["customDnsConfigs"]) == ("Updating", [])
     assert properties["privateLinkServiceConnections"][0]["properties"]["privateLinkServiceConnectionState"] == {
-        "status": "Approved", "description": "Auto Approved", "actionsRequired": "None"}
+        "status": "Approved",
+        "description": "Auto Approved",
+        "actionsRequired": "None",
+    }
     done = cloud.get("privateEndpoints/pep-01")["properties"]
     assert done["customDnsConfigs"] == [{"fqdn": "account.blob.core.windows.net", "ipAddresses": ["10.1.1.4"]}]
     interface = cloud.get(done["networkInterfaces"][0]["id"])
@@ -63,8 +70,14 @@ def test_an_address_in_use_is_not_available_and_a_full_subnet_takes_no_more(clou
     assert cloud.endpoint("pep-3", SUBNET, account, "blob").json()["error"]["code"] == "SubnetIsFull"
 
 
-@pytest.mark.parametrize(("address", "code"), [
-    ("10.1.1.4", "PrivateIPAddressIsAllocated"), ("10.1.2.4", "PrivateIPAddressNotInSubnet"), ("x", "InvalidRequestFormat")])
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("10.1.1.4", "PrivateIPAddressIsAllocated"),
+        ("10.1.2.4", "PrivateIPAddressNotInSubnet"),
+        ("x", "InvalidRequestFormat"),
+    ],
+)
 def test_a_static_address_must_be_free(cloud: Any, account: str, address: str, code: str) -> None:
     cloud.endpoint("pep-01", SUBNET, account, "blob")
     wanted = [{"name": "one", "properties": {"privateIPAddress": address, "groupId": "blob", "memberName": "blob"}}]
@@ -72,8 +85,11 @@ def test_a_static_address_must_be_free(cloud: Any, account: str, address: str, c
 
 
 def test_an_endpoint_goes_into_no_delegated_subnet(cloud: Any, account: str) -> None:
-    cloud.put("virtualNetworks/vnet/subnets/other", addressPrefix="10.1.2.0/24", delegations=[
-        {"name": "d", "properties": {"serviceName": "Microsoft.Databricks/workspaces"}}])
+    cloud.put(
+        "virtualNetworks/vnet/subnets/other",
+        addressPrefix="10.1.2.0/24",
+        delegations=[{"name": "d", "properties": {"serviceName": "Microsoft.Databricks/workspaces"}}],
+    )
     refused = cloud.endpoint("pep-01", "virtualNetworks/vnet/subnets/other", account, "blob")
     assert refused.json()["error"]["code"] == "PrivateEndpointCreationNotAllowedAsSubnetIsDelegated"
 
@@ -84,10 +100,19 @@ def test_a_zone_group_writes_the_name_into_the_zone_that_it_belongs_to(cloud: An
     cloud.zone("other.test")
     assert zone_group(cloud, ZONE, "other.test").status_code == 201
     assert addresses(cloud) == ["10.1.1.4"]
-    here, other = cloud.get("privateEndpoints/pep-01/privateDnsZoneGroups/default")["properties"]["privateDnsZoneConfigs"]
-    assert here["properties"]["recordSets"] == [{
-        "recordType": "A", "recordSetName": "account", "fqdn": f"account.{ZONE}", "ttl": 10,
-        "provisioningState": "Succeeded", "ipAddresses": ["10.1.1.4"]}]
+    here, other = cloud.get("privateEndpoints/pep-01/privateDnsZoneGroups/default")["properties"][
+        "privateDnsZoneConfigs"
+    ]
+    assert here["properties"]["recordSets"] == [
+        {
+            "recordType": "A",
+            "recordSetName": "account",
+            "fqdn": f"account.{ZONE}",
+            "ttl": 10,
+            "provisioningState": "Succeeded",
+            "ipAddresses": ["10.1.1.4"],
+        }
+    ]
     assert other["properties"]["recordSets"] == []
 
 
@@ -114,18 +139,29 @@ def test_a_second_endpoint_adds_its_address_to_the_record(cloud: Any, account: s
     cloud.endpoint("pep-02", SUBNET, account, "blob")
     cloud.endpoint("pep-01", SUBNET, account, "blob")
     zone_group(cloud, ZONE)
-    cloud.put("privateEndpoints/pep-02/privateDnsZoneGroups/default", privateDnsZoneConfigs=[
-        {"name": "z", "properties": {"privateDnsZoneId": cloud.id(f"privateDnsZones/{ZONE}")}}])
+    cloud.put(
+        "privateEndpoints/pep-02/privateDnsZoneGroups/default",
+        privateDnsZoneConfigs=[{"name": "z", "properties": {"privateDnsZoneId": cloud.id(f"privateDnsZones/{ZONE}")}}],
+    )
     assert sorted(addresses(cloud)) == ["10.1.1.4", "10.1.1.5"]
     cloud.arm("DELETE", "privateEndpoints/pep-01")
     assert addresses(cloud) == ["10.1.1.4"]
 
 
 def test_the_sdk_reads_what_the_sdk_wrote(cloud: Any, account: str) -> None:
-    made = cloud.networks.private_endpoints.begin_create_or_update("rg-net", "pep-01", {
-        "location": "japaneast", "properties": {
-            "subnet": {"id": cloud.id(SUBNET)}, "privateLinkServiceConnections": [
-                {"name": "c", "properties": {"privateLinkServiceId": account, "groupIds": ["blob"]}}]}}).result()
+    made = cloud.networks.private_endpoints.begin_create_or_update(
+        "rg-net",
+        "pep-01",
+        {
+            "location": "japaneast",
+            "properties": {
+                "subnet": {"id": cloud.id(SUBNET)},
+                "privateLinkServiceConnections": [
+                    {"name": "c", "properties": {"privateLinkServiceId": account, "groupIds": ["blob"]}}
+                ],
+            },
+        },
+    ).result()
     assert made.provisioning_state == "Succeeded"
     assert [each.name for each in cloud.networks.private_endpoints.list("rg-net")] == ["pep-01"]
     cloud.networks.private_endpoints.begin_delete("rg-net", "pep-01").result()

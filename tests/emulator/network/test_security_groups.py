@@ -14,8 +14,13 @@ def test_a_group_has_six_default_rules_which_can_be_read_alone(cloud: Any) -> No
     cloud.group("nsg")
     rules = cloud.get("networkSecurityGroups/nsg")["properties"]["defaultSecurityRules"]
     assert [(each["name"], each["properties"]["priority"]) for each in rules] == [
-        ("AllowVnetInBound", 65000), ("AllowAzureLoadBalancerInBound", 65001), ("DenyAllInBound", 65500),
-        ("AllowVnetOutBound", 65000), ("AllowInternetOutBound", 65001), ("DenyAllOutBound", 65500)]
+        ("AllowVnetInBound", 65000),
+        ("AllowAzureLoadBalancerInBound", 65001),
+        ("DenyAllInBound", 65500),
+        ("AllowVnetOutBound", 65000),
+        ("AllowInternetOutBound", 65001),
+        ("DenyAllOutBound", 65500),
+    ]
     assert cloud.get("networkSecurityGroups/nsg/defaultSecurityRules/DenyAllInBound") == rules[2]
 
 
@@ -23,16 +28,24 @@ def test_a_rule_answers_the_lists_that_were_not_sent(cloud: Any) -> None:
     cloud.group("nsg")
     rule = cloud.put("networkSecurityGroups/nsg/securityRules/web", **cloud.rule()["properties"])
     assert rule.status_code == 201
-    assert {name: rule.json()["properties"][name] for name in (
-        "sourcePortRanges", "destinationPortRanges", "sourceAddressPrefixes", "destinationAddressPrefixes")} == {
-            "sourcePortRanges": [], "destinationPortRanges": [], "sourceAddressPrefixes": [], "destinationAddressPrefixes": []}
+    assert {
+        name: rule.json()["properties"][name]
+        for name in ("sourcePortRanges", "destinationPortRanges", "sourceAddressPrefixes", "destinationAddressPrefixes")
+    } == {
+        "sourcePortRanges": [],
+        "destinationPortRanges": [],
+        "sourceAddressPrefixes": [],
+        "destinationAddressPrefixes": [],
+    }
     assert [each["name"] for each in cloud.get("networkSecurityGroups/nsg")["properties"]["securityRules"]] == ["web"]
 
 
 def test_a_put_of_the_group_replaces_its_rules(cloud: Any) -> None:
     cloud.group("nsg", cloud.rule(100), cloud.rule(101))
     cloud.group("nsg", cloud.rule(101))
-    assert [each["name"] for each in cloud.get("networkSecurityGroups/nsg")["properties"]["securityRules"]] == ["rule-101"]
+    assert [each["name"] for each in cloud.get("networkSecurityGroups/nsg")["properties"]["securityRules"]] == [
+        "rule-101"
+    ]
 
 
 def test_two_rules_of_one_direction_cannot_have_one_priority(cloud: Any) -> None:
@@ -41,15 +54,18 @@ def test_two_rules_of_one_direction_cannot_have_one_priority(cloud: Any) -> None
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "SecurityRuleConflict")
 
 
-@pytest.mark.parametrize(("change", "code"), [
-    ({"priority": 99}, "SecurityRuleInvalidPriority"),
-    ({"priority": 4097}, "SecurityRuleInvalidPriority"),
-    ({"destinationPortRange": "70000"}, "SecurityRuleInvalidPortRange"),
-    ({"destinationPortRange": "90-80"}, "SecurityRuleInvalidPortRange"),
-    ({"protocol": "Http"}, "InvalidRequestFormat"),
-    ({"access": None}, "MissingJsonProperty"),
-    ({"sourceAddressPrefix": None}, "SecurityRuleMissingAddressPrefix"),
-])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"priority": 99}, "SecurityRuleInvalidPriority"),
+        ({"priority": 4097}, "SecurityRuleInvalidPriority"),
+        ({"destinationPortRange": "70000"}, "SecurityRuleInvalidPortRange"),
+        ({"destinationPortRange": "90-80"}, "SecurityRuleInvalidPortRange"),
+        ({"protocol": "Http"}, "InvalidRequestFormat"),
+        ({"access": None}, "MissingJsonProperty"),
+        ({"sourceAddressPrefix": None}, "SecurityRuleMissingAddressPrefix"),
+    ],
+)
 def test_a_rule_must_make_sense(cloud: Any, change: dict[str, Any], code: str) -> None:
     cloud.group("nsg")
     refused = cloud.put("networkSecurityGroups/nsg/securityRules/web", **(cloud.rule()["properties"] | change))

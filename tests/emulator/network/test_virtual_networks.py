@@ -32,8 +32,13 @@ def test_the_server_adds_what_was_not_sent(cloud: Any) -> None:
     assert body["properties"]["enableDdosProtection"] is False
     assert body["properties"]["virtualNetworkPeerings"] == []
     assert {name: value for name, value in subnet_of(body, "default")["properties"].items()} == {
-        "provisioningState": "Succeeded", "addressPrefix": "10.1.0.0/24", "delegations": [], "ipamPoolPrefixAllocations": [],
-        "privateEndpointNetworkPolicies": "Disabled", "privateLinkServiceNetworkPolicies": "Enabled"}
+        "provisioningState": "Succeeded",
+        "addressPrefix": "10.1.0.0/24",
+        "delegations": [],
+        "ipamPoolPrefixAllocations": [],
+        "privateEndpointNetworkPolicies": "Disabled",
+        "privateLinkServiceNetworkPolicies": "Enabled",
+    }
 
 
 def test_parent_and_children_have_one_tag_and_change_it_together(cloud: Any) -> None:
@@ -57,18 +62,24 @@ def test_a_put_with_a_list_replaces_the_subnets_and_one_without_leaves_them(clou
     space = {"addressPrefixes": ["10.1.0.0/16"]}
     cloud.put("virtualNetworks/vnet", addressSpace=space)
     assert len(cloud.get("virtualNetworks/vnet")["properties"]["subnets"]) == 2
-    cloud.put("virtualNetworks/vnet", addressSpace=space,
-              subnets=[{"name": "two", "properties": {"addressPrefix": "10.1.1.0/24"}}])
+    cloud.put(
+        "virtualNetworks/vnet",
+        addressSpace=space,
+        subnets=[{"name": "two", "properties": {"addressPrefix": "10.1.1.0/24"}}],
+    )
     assert [each["name"] for each in cloud.get("virtualNetworks/vnet")["properties"]["subnets"]] == ["two"]
 
 
-@pytest.mark.parametrize(("prefix", "code"), [
-    ("10.1.0.0/25", "NetcfgSubnetRangesOverlap"),
-    ("10.2.0.0/24", "NetcfgInvalidSubnet"),
-    ("10.1.1.1/24", "InvalidCIDRNotation"),
-    ("10.1.1.0", "InvalidAddressPrefixFormat"),
-    ("ten", "InvalidAddressPrefixFormat"),
-])
+@pytest.mark.parametrize(
+    ("prefix", "code"),
+    [
+        ("10.1.0.0/25", "NetcfgSubnetRangesOverlap"),
+        ("10.2.0.0/24", "NetcfgInvalidSubnet"),
+        ("10.1.1.1/24", "InvalidCIDRNotation"),
+        ("10.1.1.0", "InvalidAddressPrefixFormat"),
+        ("ten", "InvalidAddressPrefixFormat"),
+    ],
+)
 def test_a_subnet_must_lie_in_the_network_beside_the_others(cloud: Any, prefix: str, code: str) -> None:
     cloud.network(one="10.1.0.0/24")
     refused = cloud.put("virtualNetworks/vnet/subnets/two", addressPrefix=prefix)
@@ -77,23 +88,35 @@ def test_a_subnet_must_lie_in_the_network_beside_the_others(cloud: Any, prefix: 
 
 
 def test_nothing_of_a_refused_network_is_stored(cloud: Any) -> None:
-    refused = cloud.put("virtualNetworks/vnet", addressSpace={"addressPrefixes": ["10.1.0.0/16"]}, subnets=[
-        {"name": "one", "properties": {"addressPrefix": "10.1.0.0/24"}},
-        {"name": "two", "properties": {"addressPrefix": "10.1.0.0/24"}}])
+    refused = cloud.put(
+        "virtualNetworks/vnet",
+        addressSpace={"addressPrefixes": ["10.1.0.0/16"]},
+        subnets=[
+            {"name": "one", "properties": {"addressPrefix": "10.1.0.0/24"}},
+            {"name": "two", "properties": {"addressPrefix": "10.1.0.0/24"}},
+        ],
+    )
     assert refused.json()["error"]["code"] == "NetcfgSubnetRangesOverlap"
     assert cloud.arm("GET", "virtualNetworks/vnet").json()["error"]["code"] == "ResourceNotFound"
 
 
 def test_what_a_subnet_points_to_must_exist(cloud: Any) -> None:
     cloud.network()
-    refused = cloud.put("virtualNetworks/vnet/subnets/one", addressPrefix="10.1.0.0/24",
-                        networkSecurityGroup={"id": cloud.id("networkSecurityGroups/none")})
+    refused = cloud.put(
+        "virtualNetworks/vnet/subnets/one",
+        addressPrefix="10.1.0.0/24",
+        networkSecurityGroup={"id": cloud.id("networkSecurityGroups/none")},
+    )
     assert refused.json()["error"]["code"] == "InvalidResourceReference"
 
 
 def test_a_delegation_gets_its_actions(cloud: Any) -> None:
-    cloud.network(one={"addressPrefix": "10.1.0.0/24", "delegations": [
-        {"name": "d", "properties": {"serviceName": "Microsoft.Databricks/workspaces"}}]})
+    cloud.network(
+        one={
+            "addressPrefix": "10.1.0.0/24",
+            "delegations": [{"name": "d", "properties": {"serviceName": "Microsoft.Databricks/workspaces"}}],
+        }
+    )
     delegation = cloud.get("virtualNetworks/vnet/subnets/one")["properties"]["delegations"][0]
     assert delegation["type"] == "Microsoft.Network/virtualNetworks/subnets/delegations"
     assert "Microsoft.Network/virtualNetworks/subnets/join/action" in delegation["properties"]["actions"]
@@ -102,7 +125,8 @@ def test_a_delegation_gets_its_actions(cloud: Any) -> None:
 def test_a_service_endpoint_is_for_all_locations(cloud: Any) -> None:
     cloud.network(one={"addressPrefix": "10.1.0.0/24", "serviceEndpoints": [{"service": "Microsoft.Storage"}]})
     assert cloud.get("virtualNetworks/vnet/subnets/one")["properties"]["serviceEndpoints"] == [
-        {"provisioningState": "Succeeded", "service": "Microsoft.Storage", "locations": ["*"]}]
+        {"provisioningState": "Succeeded", "service": "Microsoft.Storage", "locations": ["*"]}
+    ]
 
 
 def test_what_is_not_there_is_deleted_with_204_and_what_is_there_with_202(cloud: Any) -> None:
@@ -114,10 +138,13 @@ def test_what_is_not_there_is_deleted_with_204_and_what_is_there_with_202(cloud:
     assert cloud.arm("DELETE", "virtualNetworks/vnet/subnets/one").status_code == 204
 
 
-def test_a_missing_subnet_is_not_found_in_the_providers_words_and_in_arms_when_the_network_is_missing(cloud: Any) -> None:
+def test_a_missing_subnet_is_not_found_in_the_providers_words_and_in_arms_when_the_network_is_missing(
+    cloud: Any,
+) -> None:
     assert cloud.arm("GET", "virtualNetworks/none/subnets/one").json()["error"]["code"] == "ResourceNotFound"
     assert cloud.put("virtualNetworks/none/subnets/one", addressPrefix="10.1.0.0/24").json()["error"]["code"] == (
-        "ParentResourceNotFound")
+        "ParentResourceNotFound"
+    )
     cloud.network()
     assert cloud.arm("GET", "virtualNetworks/vnet/subnets/one").json()["error"]["code"] == "NotFound"
 
@@ -140,9 +167,18 @@ def test_while_one_subnet_changes_another_cannot(cloud: Any) -> None:
 
 
 def test_the_sdk_reads_what_the_sdk_wrote(cloud: Any) -> None:
-    made = cloud.networks.virtual_networks.begin_create_or_update("rg-net", "vnet", {
-        "location": "japaneast", "tags": {"a": "b"}, "properties": {
-            "addressSpace": {"addressPrefixes": ["10.1.0.0/16"]}, "dhcpOptions": {"dnsServers": ["10.1.0.4"]}}}).result()
+    made = cloud.networks.virtual_networks.begin_create_or_update(
+        "rg-net",
+        "vnet",
+        {
+            "location": "japaneast",
+            "tags": {"a": "b"},
+            "properties": {
+                "addressSpace": {"addressPrefixes": ["10.1.0.0/16"]},
+                "dhcpOptions": {"dnsServers": ["10.1.0.4"]},
+            },
+        },
+    ).result()
     assert made.dhcp_options.dns_servers == ["10.1.0.4"]
     assert [each.name for each in cloud.networks.virtual_networks.list("rg-net")] == ["vnet"]
     assert cloud.networks.virtual_networks.update_tags("rg-net", "vnet", {"tags": {"c": "d"}}).tags == {"c": "d"}
@@ -157,11 +193,20 @@ def test_early_api_versions_do_not_show_what_came_later(cloud: Any) -> None:
     assert set(old["properties"]) == {"provisioningState", "addressPrefix"}
 
 
-@pytest.mark.parametrize(("address", "answer"), [
-    ("10.1.0.0", {"available": False, "isPlatformReserved": True,
-                  "availableIPAddresses": ["10.1.0.4", "10.1.0.5", "10.1.0.6", "10.1.0.7", "10.1.0.8"]}),
-    ("10.1.0.10", {"available": True, "isPlatformReserved": False}),
-])
+@pytest.mark.parametrize(
+    ("address", "answer"),
+    [
+        (
+            "10.1.0.0",
+            {
+                "available": False,
+                "isPlatformReserved": True,
+                "availableIPAddresses": ["10.1.0.4", "10.1.0.5", "10.1.0.6", "10.1.0.7", "10.1.0.8"],
+            },
+        ),
+        ("10.1.0.10", {"available": True, "isPlatformReserved": False}),
+    ],
+)
 def test_the_first_addresses_of_a_subnet_are_kept(cloud: Any, address: str, answer: dict[str, Any]) -> None:
     cloud.network(one="10.1.0.0/24")
     assert cloud.get(f"virtualNetworks/vnet/CheckIPAddressAvailability?ipAddress={address}") == answer
@@ -209,6 +254,9 @@ def test_a_changed_address_space_is_out_of_sync_until_it_is_synchronised(cloud: 
     peering = "virtualNetworks/a/virtualNetworkPeerings/to-b"
     body = cloud.get(peering)
     assert body["properties"]["peeringSyncLevel"] == "LocalNotInSync"
-    assert cloud.get("virtualNetworks/b/virtualNetworkPeerings/to-a")["properties"]["peeringSyncLevel"] == "RemoteNotInSync"
+    assert (
+        cloud.get("virtualNetworks/b/virtualNetworkPeerings/to-a")["properties"]["peeringSyncLevel"]
+        == "RemoteNotInSync"
+    )
     cloud.arm("PUT", f"{peering}?syncRemoteAddressSpace=true", body)
     assert cloud.get(peering)["properties"]["peeringSyncLevel"] == "FullyInSync"

@@ -70,13 +70,18 @@ def refusal(arm: Arm, subnet: Resource, direction: str, source: End, destination
         return ""
     for rule in _in_order(arm, group, direction):
         properties = rule["properties"]
-        if (properties["protocol"] in ("*", "Tcp") and _has_port(properties, port)
-                and _matches(_listed(properties, "sourceAddressPrefix", "sourceAddressPrefixes"), source)
-                and _matches(_listed(properties, "destinationAddressPrefix", "destinationAddressPrefixes"), destination)):
+        if (
+            properties["protocol"] in ("*", "Tcp")
+            and _has_port(properties, port)
+            and _matches(_listed(properties, "sourceAddressPrefix", "sourceAddressPrefixes"), source)
+            and _matches(_listed(properties, "destinationAddressPrefix", "destinationAddressPrefixes"), destination)
+        ):
             if properties["access"] == "Allow":
                 return ""
-            return (f"network security group {group['name']} of subnet {subnet['name']} denies it: {direction.lower()} rule "
-                    f"{rule['name']} (priority {properties['priority']})")
+            return (
+                f"network security group {group['name']} of subnet {subnet['name']} denies it: {direction.lower()} rule "
+                f"{rule['name']} (priority {properties['priority']})"
+            )
     return f"network security group {group['name']} of subnet {subnet['name']} has no rule for it"
 
 
@@ -116,13 +121,22 @@ def _is_in(prefix: str, end: End) -> bool:
 def connected(arm: Arm, source: Resource, target: Resource) -> str:
     """Return why two virtual networks are not connected, nothing when they are: peered and open in both directions."""
     for here, there in ((source, target), (target, source)):
-        peering = next((each for each in arm.resources.children(here["id"], "virtualNetworkPeerings")
-                        if remote_of(each).lower() == there["id"].lower()), None)
+        peering = next(
+            (
+                each
+                for each in arm.resources.children(here["id"], "virtualNetworkPeerings")
+                if remote_of(each).lower() == there["id"].lower()
+            ),
+            None,
+        )
         if peering is None:
             return f"virtual network {here['name']} has no peering to {there['name']}"
         if not gives_access(peering):
             properties = peering["body"]["properties"]
-            why = (f"is {properties['peeringState']}" if properties["peeringState"] != "Connected"
-                   else "does not allow virtual network access")
+            why = (
+                f"is {properties['peeringState']}"
+                if properties["peeringState"] != "Connected"
+                else "does not allow virtual network access"
+            )
             return f"peering {peering['name']} of virtual network {local_of(peering).rsplit('/', 1)[-1]} {why}"
     return ""

@@ -13,6 +13,7 @@ from ..arm.network.names import PRIVATE_ENDPOINT
 from ..arm.network.private_endpoints import host_addresses
 from ..arm.private_dns.links import links_of_network
 from ..arm.resources import Resource
+from ..clouds import cloud_of
 
 if TYPE_CHECKING:
     from ..arm.router import Arm
@@ -39,30 +40,40 @@ def resolve(arm: Arm, network: Resource | None, host: str) -> Name:
         return Name()
     aliases = [host]
     if next(endpoints_for(arm, host), None) is not None:
-        label, _, domain = host.partition(".")
-        aliases.append(f"{label}.privatelink.{domain}")
+        aliases.append(_alias(host))
     for alias in aliases:
         link = _deciding_link(arm, network, alias)
         if link is None:
             continue
         zone_id = link["id"].rsplit("/", 2)[0]
         zone = zone_id.rsplit("/", 1)[-1]
-        record = arm.resources.get(f"{zone_id}/A/{alias[:-len(zone) - 1]}")
+        record = arm.resources.get(f"{zone_id}/A/{alias[: -len(zone) - 1]}")
         addresses = record["body"]["properties"]["aRecords"] if record else []
         if addresses:
             return Name(private=addresses[0]["ipv4Address"])
         if link["body"]["properties"].get("resolutionPolicy") != "NxDomainRedirect":
-            return Name(missing=(
-                f"The remote name could not be resolved: '{host}' (the private DNS zone {zone}, linked to virtual network "
-                f"{network['name']}, has no record {alias})"))
+            return Name(
+                missing=(
+                    f"The remote name could not be resolved: '{host}' (the private DNS zone {zone}, linked to virtual network "
+                    f"{network['name']}, has no record {alias})"
+                )
+            )
     return Name()
+
+
+def _alias(host: str) -> str:
+    """Return what public DNS makes of a name with private endpoints: adb-1.2.privatelink.azuredatabricks.net."""
+    domain = next((each for each in cloud_of(host).hosts if each.startswith(".") and host.endswith(each)), "")
+    domain = domain or f".{host.partition('.')[2]}"
+    return f"{host.removesuffix(domain)}.privatelink{domain}"
 
 
 def endpoints_for(arm: Arm, host: str) -> Iterator[Resource]:
     """Yield the approved private endpoints that answer for a host name."""
     for endpoint in arm.resources.of_type(PRIVATE_ENDPOINT):
         if endpoint["body"]["properties"]["provisioningState"] != "Deleting" and any(
-                each["fqdn"].lower() == host for each in host_addresses(arm, endpoint)):
+            each["fqdn"].lower() == host for each in host_addresses(arm, endpoint)
+        ):
             yield endpoint
 
 
@@ -73,7 +84,10 @@ def _uses_azure_dns(network: Resource) -> bool:
 
 def _deciding_link(arm: Arm, network: Resource, alias: str) -> Resource | None:
     """Return the link to the zone with the longest name that the alias lies in."""
-    found = [link for link in links_of_network(arm, network["id"])
-             if link["body"]["properties"]["provisioningState"] == "Succeeded"
-             and alias.endswith(f".{link['id'].split('/')[-3].lower()}")]
+    found = [
+        link
+        for link in links_of_network(arm, network["id"])
+        if link["body"]["properties"]["provisioningState"] == "Succeeded"
+        and alias.endswith(f".{link['id'].split('/')[-3].lower()}")
+    ]
     return max(found, key=lambda link: len(link["id"].split("/")[-3]), default=None)

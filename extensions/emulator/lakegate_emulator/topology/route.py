@@ -61,7 +61,8 @@ def route(arm: Arm, subnet_id: str | None, host: str, port: int = 443, source: s
         return Route(name.missing)
     if not name.private:
         reason = filtering.refusal(
-            arm, subnet, "Outbound", caller, filtering.public_end(_PUBLIC_ADDRESS, *_service_tags(host)), port)
+            arm, subnet, "Outbound", caller, filtering.public_end(_PUBLIC_ADDRESS, *_service_tags(host)), port
+        )
         return Route(reason and f"No connection to {host} at its public address: {reason}")
     reason, endpoint = _private_way(arm, subnet, network, caller, name.private, host, port)
     if reason or endpoint is None:
@@ -85,8 +86,9 @@ def incoming(arm: Arm, subnet_id: str, client: str, port: int) -> str:
     return filtering.refusal(arm, subnet, "Inbound", filtering.public_end(client), destination, port)
 
 
-def _private_way(arm: Arm, subnet: Resource, network: Resource, caller: filtering.End, address: str, host: str,
-                 port: int) -> tuple[str, Resource | None]:
+def _private_way(
+    arm: Arm, subnet: Resource, network: Resource, caller: filtering.End, address: str, host: str, port: int
+) -> tuple[str, Resource | None]:
     """Return why there is no way to a private address, or the endpoint that has it."""
     blocked = filtering.refusal(arm, subnet, "Outbound", caller, filtering.end_in(arm, network, address), port)
     reason = f"no resource has the address {address}"
@@ -120,6 +122,11 @@ def _inbound(arm: Arm, subnet: Resource, network: Resource, caller: filtering.En
 def _service_tags(host: str) -> tuple[str, ...]:
     """Return the service tags of a host's public address."""
     cloud = cloud_of(host)
-    tags = {cloud.databricks: "AzureDatabricks", cloud.login: "AzureActiveDirectory", cloud.key_vault: "AzureKeyVault",
-            cloud.blob: "Storage", cloud.management: "AzureResourceManager"}
+    tags = {
+        cloud.databricks: "AzureDatabricks",
+        cloud.login: "AzureActiveDirectory",
+        cloud.key_vault: "AzureKeyVault",
+        cloud.blob: "Storage",
+        cloud.management: "AzureResourceManager",
+    }
     return ("AzureCloud", *(tag for pattern, tag in tags.items() if matches(host, pattern)))

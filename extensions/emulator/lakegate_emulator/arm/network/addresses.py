@@ -30,17 +30,29 @@ def checked(prefix: object, id: str) -> Network:
     try:
         loose = ip_network(text, strict=False)
     except ValueError as error:
-        raise network_error("InvalidAddressPrefixFormat", (
-            f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, for "
-            "example 10.0.0.0/24.")) from error
+        raise network_error(
+            "InvalidAddressPrefixFormat",
+            (
+                f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, for "
+                "example 10.0.0.0/24."
+            ),
+        ) from error
     if "/" not in text:
-        raise network_error("InvalidAddressPrefixFormat", (
-            f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, for "
-            "example 10.0.0.0/24."))
+        raise network_error(
+            "InvalidAddressPrefixFormat",
+            (
+                f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, for "
+                "example 10.0.0.0/24."
+            ),
+        )
     if str(loose) != text and str(loose.network_address) != text.partition("/")[0]:
-        raise network_error("InvalidCIDRNotation", (
-            f"The address prefix {text} in resource {id} has an invalid CIDR notation. For the given prefix length, the "
-            f"address prefix should be {loose}."))
+        raise network_error(
+            "InvalidCIDRNotation",
+            (
+                f"The address prefix {text} in resource {id} has an invalid CIDR notation. For the given prefix length, the "
+                f"address prefix should be {loose}."
+            ),
+        )
     return loose
 
 
@@ -86,7 +98,9 @@ def is_kept(subnet: Json, address: Address) -> bool:
     """Whether Azure keeps this address of a subnet for itself."""
     return any(
         int(address) - int(each.network_address) < _KEPT_FIRST or address == each.broadcast_address
-        for each in of_subnet(subnet) if address in each)
+        for each in of_subnet(subnet)
+        if address in each
+    )
 
 
 def free(arm: Arm, subnet: Resource) -> Iterator[Address]:
@@ -105,20 +119,30 @@ def allocated(arm: Arm, subnet: Resource, wanted: str | None, by: str) -> str:
         found = next(free(arm, subnet), None)
         if found is None:
             prefix = ",".join(str(each) for each in of_subnet(subnet["body"]))
-            raise network_error("SubnetIsFull", (
-                f"Subnet {subnet['name']} with address prefix {prefix} does not have enough capacity for 1 IP addresses."))
+            raise network_error(
+                "SubnetIsFull",
+                (
+                    f"Subnet {subnet['name']} with address prefix {prefix} does not have enough capacity for 1 IP addresses."
+                ),
+            )
         return str(found)
     address = ip_address(wanted)
     networks = of_subnet(subnet["body"])
     if not contains(networks, address):
         prefix = ",".join(str(each) for each in networks)
-        raise network_error("PrivateIPAddressNotInSubnet", (
-            f"Private static IP address {wanted} does not belong to the range of subnet prefix {prefix}."))
+        raise network_error(
+            "PrivateIPAddressNotInSubnet",
+            (f"Private static IP address {wanted} does not belong to the range of subnet prefix {prefix}."),
+        )
     holder = in_use(arm, subnet["id"]).get(address)
     if holder is not None:
-        raise network_error("PrivateIPAddressIsAllocated", (
-            f"IP configuration {by} is using the private IP address {wanted} which is already allocated to resource "
-            f"{holder}."))
+        raise network_error(
+            "PrivateIPAddressIsAllocated",
+            (
+                f"IP configuration {by} is using the private IP address {wanted} which is already allocated to resource "
+                f"{holder}."
+            ),
+        )
     return wanted
 
 

@@ -32,18 +32,27 @@ def _build(arm: Arm, id: ResourceId, sent: Json, stored: Json) -> Json:
         referenced(arm, zone_id, id.text, same_region=False)
         before = old.get(each["name"])
         same = before is not None and before["properties"]["privateDnsZoneId"].lower() == zone_id.lower()
-        configurations.append({
-            "name": each["name"], "id": f"{id.text}/privateDnsZoneConfigs/{each['name']}",
-            "type": f"{DNS_ZONE_GROUP}/privateDnsZoneConfigs",
-            "properties": {"privateDnsZoneId": zone_id,
-                           "recordSets": before["properties"]["recordSets"] if before and same else []}})
+        configurations.append(
+            {
+                "name": each["name"],
+                "id": f"{id.text}/privateDnsZoneConfigs/{each['name']}",
+                "type": f"{DNS_ZONE_GROUP}/privateDnsZoneConfigs",
+                "properties": {
+                    "privateDnsZoneId": zone_id,
+                    "recordSets": before["properties"]["recordSets"] if before and same else [],
+                },
+            }
+        )
     return {"properties": {"privateDnsZoneConfigs": configurations}}
 
 
 def _changed(arm: Arm, group: Resource) -> None:
     """Records in zones that are no longer named go at once."""
-    named = {(each["properties"]["privateDnsZoneId"].lower(), record["recordSetName"])
-             for each in group["body"]["properties"]["privateDnsZoneConfigs"] for record in each["properties"]["recordSets"]}
+    named = {
+        (each["properties"]["privateDnsZoneId"].lower(), record["recordSetName"])
+        for each in group["body"]["properties"]["privateDnsZoneConfigs"]
+        for record in each["properties"]["recordSets"]
+    }
     for zone_id, name, addresses in group["private"].get("written", []):
         if (zone_id.lower(), name) not in named:
             record_sets.remove_addresses(arm, zone_id, name, addresses)
@@ -64,8 +73,16 @@ def _completed(arm: Arm, group: Resource) -> None:
                 continue
             record_sets.add_addresses(arm, zone_id, name, host["ipAddresses"], _creator(endpoint))
             written.append([zone_id, name, host["ipAddresses"]])
-            records.append({"recordType": "A", "recordSetName": name, "fqdn": f"{name}.{zone}", "ttl": 10,
-                            "provisioningState": "Succeeded", "ipAddresses": host["ipAddresses"]})
+            records.append(
+                {
+                    "recordType": "A",
+                    "recordSetName": name,
+                    "fqdn": f"{name}.{zone}",
+                    "ttl": 10,
+                    "provisioningState": "Succeeded",
+                    "ipAddresses": host["ipAddresses"],
+                }
+            )
         configuration["properties"]["recordSets"] = records
     group["private"]["written"] = written
 
@@ -73,7 +90,7 @@ def _completed(arm: Arm, group: Resource) -> None:
 def record_name(fqdn: str, zone: str) -> str | None:
     """Return what a public host name is called in a zone: adb-1.2 in privatelink.azuredatabricks.net; None when elsewhere."""
     suffix = f".{zone.lower().removeprefix(_PREFIX)}"
-    return fqdn[:-len(suffix)] if fqdn.lower().endswith(suffix) else None
+    return fqdn[: -len(suffix)] if fqdn.lower().endswith(suffix) else None
 
 
 def _creator(endpoint: Resource | None) -> str:
@@ -94,9 +111,11 @@ def _view(arm: Arm, group: Resource) -> Json:
     tag, state = f'W/"{group["etag"]}"', properties["provisioningState"]
     properties["privateDnsZoneConfigs"] = [
         each | {"etag": tag, "properties": {"provisioningState": state} | each["properties"]}
-        for each in properties["privateDnsZoneConfigs"]]
+        for each in properties["privateDnsZoneConfigs"]
+    ]
     return body
 
 
 DNS_ZONE_GROUP_CHILD = Child(
-    "privateDnsZoneGroups", _build, 10, changed=_changed, completed=_completed, deleted=_deleted, view=_view, keep=True)
+    "privateDnsZoneGroups", _build, 10, changed=_changed, completed=_completed, deleted=_deleted, view=_view, keep=True
+)

@@ -9,26 +9,20 @@ Recorded: virtualNetworks with subnets and peerings, networkSecurityGroups with 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from ...http import Json, Response
 from .. import conditions, crud
 from ..errors import AzureError, resource_not_found
 from ..ids import ResourceId, parse
-from ..locations import normal
 from ..resources import Resource
-from ..types import Context, Etag, LongRunning, ResourceType
+from ..types import Context, LongRunning, ResourceType
 from . import errors
-from .versions import dated
+from .kinds import UNCHANGED, bare, changing, network_type
 
 if TYPE_CHECKING:
     from ..router import Arm
-
-#: A PUT that changes nothing is Succeeded at once and takes one new entity tag (recorded: subnets).
-_UNCHANGED = LongRunning(0, state="Succeeded")
-_NOT_STORED = ("id", "name", "type", "etag")
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,7 @@ class Child:
     completed (arm, child): its change, or the parent's, has succeeded
     deleted   (arm, child): it is gone
     view      as of ResourceType
-    asked     (context, body): what the request's query asks for besides
+    asked     (context, body): does what the request's query asks for besides; returns whether it asks for something
     keep      the parent's PUT without a list leaves the children as they are, instead of deleting them
     """
 
@@ -53,7 +47,7 @@ class Child:
     completed: Callable[[Arm, Resource], None] | None = None
     deleted: Callable[[Arm, Resource], None] | None = None
     view: Callable[[Arm, Resource], Json] | None = None
-    asked: Callable[[Context, Json], None] | None = None
+    asked: Callable[[Context, Json], bool] | None = None
     keep: bool = False
 
 
@@ -93,15 +87,17 @@ class Family:
     def inline(self, arm: Arm, resource: Resource) -> Json:
         """Return the parent's body with its children in it."""
         body = dict(resource["body"])
-        lists = {child.segment: [arm.show(each) for each in arm.resources.children(resource["id"], child.segment)]
-                 for child in self.children}
+        lists = {
+            child.segment: [arm.show(each) for each in arm.resources.children(resource["id"], child.segment)]
+            for child in self.children
+        }
         body["properties"] = body["properties"] | lists
         return body
 
     # the parent
 
     def _parent_type(self) -> ResourceType:
-        operation = _changing(self.seconds)
+        operation = changing(self.seconds)
         extra = dict(self.extra)
         completed, deleted = extra.pop("completed", None), extra.pop("deleted", None)
 
@@ -121,9 +117,16 @@ class Family:
             if self.refuse:
                 self.refuse(context)
 
-        return _network_type(
-            self.name, put=self._put, put_operation=operation, delete_operation=LongRunning.deleting(self.seconds),
-            completed=complete, deleted=deleted, deleting=refuse, **({"view": self.inline, "tracked": True} | extra))
+        return network_type(
+            self.name,
+            put=self._put,
+            put_operation=operation,
+            delete_operation=LongRunning.deleting(self.seconds),
+            completed=complete,
+            deleted=deleted,
+            deleting=refuse,
+            **({"view": self.inline, "tracked": True} | extra),
+        )
 
     def _put(self, context: Context) -> Response:
         conditions.evaluate(context)
@@ -139,11 +142,14 @@ class Family:
         for child, each in going:
             if child.refuse:
                 child.refuse(context.arm, each)
-        present = {child.segment: {each["name"]: _bare(each["body"])
-                                   for each in context.arm.resources.children(id.text, child.segment)}
-                   for child in self.children}
-        if context.resource and _bare(context.existing) == _bare(new) and present == wanted:
-            response = crud.save(context, new, _UNCHANGED, "unchanged")
+        present = {
+            child.segment: {
+                each["name"]: bare(each["body"]) for each in context.arm.resources.children(id.text, child.segment)
+            }
+            for child in self.children
+        }
+        if context.resource and bare(context.existing) == bare(new) and present == wanted:
+            response = crud.save(context, new, UNCHANGED, "unchanged")
         else:
             response = crud.save(context, new, context.type.put_operation, "PUT")
             for child, each in going:
@@ -159,7 +165,7 @@ class Family:
     def _wanted(self, arm: Arm, id: ResourceId, child: Child, body: Json) -> dict[str, Json]:
         listed = (body.get("properties") or {}).get(child.segment)
         if listed is None and child.keep:
-            return {each["name"]: _bare(each["body"]) for each in arm.resources.children(id.text, child.segment)}
+            return {each["name"]: bare(each["body"]) for each in arm.resources.children(id.text, child.segment)}
         built: dict[str, Json] = {}
         for sent in listed or []:
             name = sent.get("name")
@@ -171,9 +177,15 @@ class Family:
             built[child_id.name] = child.build(arm, child_id, sent, stored["body"] if stored else {})
         return built
 
-    def _going(self, arm: Arm, id: ResourceId, wanted: Mapping[str, Mapping[str, Json]]) -> list[tuple[Child, Resource]]:
-        return [(child, each) for child in self.children for each in arm.resources.children(id.text, child.segment)
-                if each["name"] not in wanted[child.segment]]
+    def _going(
+        self, arm: Arm, id: ResourceId, wanted: Mapping[str, Mapping[str, Json]]
+    ) -> list[tuple[Child, Resource]]:
+        return [
+            (child, each)
+            for child in self.children
+            for each in arm.resources.children(id.text, child.segment)
+            if each["name"] not in wanted[child.segment]
+        ]
 
     def _store(self, arm: Arm, id: ResourceId, child: Child, wanted: Mapping[str, Json]) -> None:
         for name, body in wanted.items():
@@ -182,8 +194,9 @@ class Family:
             full: Json = {"id": child_id, "name": name, "type": f"{self.name}/{child.segment}"} | body
             full["properties"] = {"provisioningState": "Updating"} | full["properties"]
             resource = present or Resource(
-                id=child_id, type=f"{self.name}/{child.segment}", name=name, etag="", body={}, private={})
-            unchanged = present is not None and _bare(present["body"]) == body
+                id=child_id, type=f"{self.name}/{child.segment}", name=name, etag="", body={}, private={}
+            )
+            unchanged = present is not None and bare(present["body"]) == body
             resource["body"] = full
             arm.resources.put(resource)
             if child.changed and not unchanged:
@@ -216,9 +229,18 @@ class Family:
                 child.completed(arm, resource)
 
         options: dict[str, Any] = {"view": child.view} if child.view else {}
-        return _network_type(
-            name, put=put, put_operation=_changing(child.seconds), delete_operation=LongRunning.deleting(child.seconds),
-            completed=complete, deleted=deleted, deleting=refuse, patch="", not_found=_child_not_found, **options)
+        return network_type(
+            name,
+            put=put,
+            put_operation=changing(child.seconds),
+            delete_operation=LongRunning.deleting(child.seconds),
+            completed=complete,
+            deleted=deleted,
+            deleting=refuse,
+            patch="",
+            not_found=_child_not_found,
+            **options,
+        )
 
     def _put_child(self, context: Context, child: Child) -> Response:
         conditions.evaluate(context)
@@ -226,20 +248,22 @@ class Family:
         self.require_idle(context)
         arm, id = context.arm, crud.canonical_id(context)
         new = child.build(arm, id, context.body(), context.existing)
-        if child.asked:
-            child.asked(context, new)
+        asked = child.asked(context, new) if child.asked else False
         parent = context.parent
         assert parent
         parent_id = parse(parent["id"])
         assert parent_id
         if self.check:
-            together = {each.segment: {one["name"]: _bare(one["body"])
-                                       for one in arm.resources.children(parent["id"], each.segment)}
-                        for each in self.children}
+            together = {
+                each.segment: {
+                    one["name"]: bare(one["body"]) for one in arm.resources.children(parent["id"], each.segment)
+                }
+                for each in self.children
+            }
             together[child.segment][id.name] = new
             self.check(arm, parent_id, parent["body"], together)
-        if context.resource and _bare(context.existing) == new:
-            response = crud.save(context, new, _UNCHANGED, "unchanged")
+        if context.resource and bare(context.existing) == new and not asked:
+            response = crud.save(context, new, UNCHANGED, "unchanged")
         else:
             response = crud.save(context, new, context.type.put_operation, "PUT")
         stored = arm.resources.get(id.text)
@@ -257,58 +281,8 @@ class Family:
             operation = context.arm.operations.on(id)
             if operation is not None:
                 raise errors.another_operation(
-                    f"https://{context.request.host}{operation['status_path']}?{operation['query']}")
-
-
-def plain_type(name: str, build: Callable[[Context, Json], Json], seconds: float, **options: Any) -> ResourceType:
-    """Return a network type without children that are resources of their own."""
-    def put(context: Context) -> Response:
-        conditions.evaluate(context)
-        crud.require_parent(context, writing=True)
-        body = context.body()
-        if context.type.tracked:
-            crud._check_location(context, body)
-        new = build(context, body)
-        if context.resource and _bare(context.existing) == _bare(new):
-            return crud.save(context, new, _UNCHANGED, "unchanged")
-        return crud.save(context, new, context.type.put_operation, "PUT")
-
-    return _network_type(name, put=put, put_operation=_changing(seconds), build=build,
-                         delete_operation=LongRunning.deleting(seconds), **options)
-
-
-def tracked_body(context: Context, body: Json) -> Json:
-    """Return what every top-level resource has: location in its short form, tags, sku, zones."""
-    location = body.get("location") or context.existing["location"]
-    return {"location": normal(location)} | {
-        name: body[name] for name in ("tags", "sku", "zones", "extendedLocation") if body.get(name) is not None}
-
-
-def resource_guid(context: Context) -> str:
-    """Return the GUID that a network resource keeps for its life."""
-    return (context.existing.get("properties") or {}).get("resourceGuid") or str(uuid4())
-
-
-def _network_type(name: str, put: Callable[[Context], Response], **options: Any) -> ResourceType:
-    settings: dict[str, Any] = {"patch": "tags", "etag": Etag.WEAK} | options
-    methods = {"GET": dated(crud.get), "HEAD": dated(crud.get), "PUT": dated(put)}
-    if settings["patch"]:
-        methods["PATCH"] = dated(crud.patch)
-    methods |= settings.pop("methods", {})
-    return ResourceType(name, methods=methods, collection={"GET": dated(crud.list_collection)},
-                        action_operations={"unchanged": replace(_UNCHANGED)}, **settings)
-
-
-def _changing(seconds: float) -> LongRunning:
-    return LongRunning(seconds, state="Updating", retry_after=10)
-
-
-def _bare(body: Json) -> Json:
-    """What a client decides of a body: without what it is called and how far it is."""
-    bare = {name: value for name, value in body.items() if name not in _NOT_STORED}
-    if "properties" in bare:
-        bare["properties"] = {name: value for name, value in bare["properties"].items() if name != "provisioningState"}
-    return bare
+                    f"https://{context.request.host}{operation['status_path']}?{operation['query']}"
+                )
 
 
 def _child_not_found(context: Context) -> AzureError:

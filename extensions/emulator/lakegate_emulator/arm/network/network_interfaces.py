@@ -13,7 +13,7 @@ from ..errors import AzureError
 from ..resources import Resource
 from ..types import Context, ResourceType
 from . import addresses, errors
-from .family import plain_type, resource_guid, tracked_body
+from .kinds import plain_type, resource_guid, tracked_body
 from .names import NETWORK_INTERFACE
 from .references import referenced
 
@@ -41,16 +41,31 @@ def _build(context: Context, body: Json) -> Json:
         elif address is None:
             address = addresses.allocated(arm, subnet, None, configuration)
         configurations.append(_configuration(configuration, address, method, subnet["id"], primary=number == 0))
-    properties = {"resourceGuid": resource_guid(context), "ipConfigurations": configurations,
-                  "dnsSettings": {"dnsServers": [], "appliedDnsServers": []}, "enableAcceleratedNetworking": False,
-                  "enableIPForwarding": False, "nicType": "Standard"}
+    properties = {
+        "resourceGuid": resource_guid(context),
+        "ipConfigurations": configurations,
+        "dnsSettings": {"dnsServers": [], "appliedDnsServers": []},
+        "enableAcceleratedNetworking": False,
+        "enableIPForwarding": False,
+        "nicType": "Standard",
+    }
     return tracked_body(context, body) | {"properties": properties}
 
 
 def _configuration(id: str, address: str, method: str, subnet: str, primary: bool) -> Json:
-    return {"name": id.rsplit("/", 1)[-1], "id": id, "type": f"{NETWORK_INTERFACE}/ipConfigurations", "properties": {
-        "provisioningState": "Succeeded", "privateIPAddress": address, "privateIPAllocationMethod": method,
-        "subnet": {"id": subnet}, "primary": primary, "privateIPAddressVersion": "IPv4"}}
+    return {
+        "name": id.rsplit("/", 1)[-1],
+        "id": id,
+        "type": f"{NETWORK_INTERFACE}/ipConfigurations",
+        "properties": {
+            "provisioningState": "Succeeded",
+            "privateIPAddress": address,
+            "privateIPAllocationMethod": method,
+            "subnet": {"id": subnet},
+            "primary": primary,
+            "privateIPAddressVersion": "IPv4",
+        },
+    }
 
 
 def make_for_endpoint(arm: Arm, endpoint: Resource, name: str, wanted: list[tuple[str, str | None]]) -> str:
@@ -60,9 +75,15 @@ def make_for_endpoint(arm: Arm, endpoint: Resource, name: str, wanted: list[tupl
     id = f"{endpoint['id'].rpartition('/providers/')[0]}/providers/{NETWORK_INTERFACE}/{name}"
     body: Json = {
         "location": endpoint["body"]["location"],
-        "properties": {"provisioningState": "Succeeded", "resourceGuid": str(uuid4()), "ipConfigurations": [],
-                       "dnsSettings": {"dnsServers": [], "appliedDnsServers": []}, "privateEndpoint": {"id": endpoint["id"]},
-                       "nicType": "Standard"}}
+        "properties": {
+            "provisioningState": "Succeeded",
+            "resourceGuid": str(uuid4()),
+            "ipConfigurations": [],
+            "dnsSettings": {"dnsServers": [], "appliedDnsServers": []},
+            "privateEndpoint": {"id": endpoint["id"]},
+            "nicType": "Standard",
+        },
+    }
     interface = arm.create(id, body)
     configurations = interface["body"]["properties"]["ipConfigurations"]
     for number, (configuration, address) in enumerate(wanted):
@@ -75,10 +96,12 @@ def make_for_endpoint(arm: Arm, endpoint: Resource, name: str, wanted: list[tupl
 
 def addresses_of(arm: Arm, endpoint: Resource) -> list[str]:
     """Return the addresses of a private endpoint's interface, in order."""
-    return [each["properties"]["privateIPAddress"]
-            for reference in endpoint["body"]["properties"]["networkInterfaces"]
-            if (interface := arm.resources.get(reference["id"]))
-            for each in interface["body"]["properties"]["ipConfigurations"]]
+    return [
+        each["properties"]["privateIPAddress"]
+        for reference in endpoint["body"]["properties"]["networkInterfaces"]
+        if (interface := arm.resources.get(reference["id"]))
+        for each in interface["body"]["properties"]["ipConfigurations"]
+    ]
 
 
 def _owner(body: Json) -> str:
@@ -86,9 +109,13 @@ def _owner(body: Json) -> str:
 
 
 def _owned(context: Context) -> AzureError:
-    return errors.network_error("NicReservedForPrivateEndpoint", (
-        f"Network interface {context.id.text} belongs to private endpoint {_owner(context.existing)} and can only be changed "
-        "and deleted with it."))
+    return errors.network_error(
+        "NicReservedForPrivateEndpoint",
+        (
+            f"Network interface {context.id.text} belongs to private endpoint {_owner(context.existing)} and can only be changed "
+            "and deleted with it."
+        ),
+    )
 
 
 def _refuse(context: Context) -> None:

@@ -19,8 +19,14 @@ from .references import referenced
 if TYPE_CHECKING:
     from ..router import Arm
 
-_FLAGS = {"allowVirtualNetworkAccess": True, "allowForwardedTraffic": False, "allowGatewayTransit": False,
-          "useRemoteGateways": False, "doNotVerifyRemoteGateways": False, "peerCompleteVnets": True}
+_FLAGS = {
+    "allowVirtualNetworkAccess": True,
+    "allowForwardedTraffic": False,
+    "allowGatewayTransit": False,
+    "useRemoteGateways": False,
+    "doNotVerifyRemoteGateways": False,
+    "peerCompleteVnets": True,
+}
 
 
 def remote_of(peering: Resource) -> str:
@@ -39,8 +45,14 @@ def counterpart(arm: Arm, peering: Resource) -> Resource | None:
 
 
 def _leading(arm: Arm, source: str, target: str) -> Resource | None:
-    return next((each for each in arm.resources.children(source, "virtualNetworkPeerings")
-                 if remote_of(each).lower() == target.lower()), None)
+    return next(
+        (
+            each
+            for each in arm.resources.children(source, "virtualNetworkPeerings")
+            if remote_of(each).lower() == target.lower()
+        ),
+        None,
+    )
 
 
 def _build(arm: Arm, id: ResourceId, sent: Json, stored: Json) -> Json:
@@ -51,41 +63,60 @@ def _build(arm: Arm, id: ResourceId, sent: Json, stored: Json) -> Json:
     if not remote_id:
         raise errors.missing_parameter("properties.remoteVirtualNetwork", id.text)
     if old and old["remoteVirtualNetwork"]["id"].lower() != remote_id.lower():
-        raise errors.network_error("ChangingRemoteVirtualNetworkNotAllowed", (
-            f"Remote virtual network of peering {id.text} cannot be changed. Delete the peering and make a new one."))
+        raise errors.network_error(
+            "ChangingRemoteVirtualNetworkNotAllowed",
+            (f"Remote virtual network of peering {id.text} cannot be changed. Delete the peering and make a new one."),
+        )
     remote = referenced(arm, remote_id, id.text, same_region=False)
     local = arm.resources.get(parent.text)
     if remote_id.lower() == parent.key:
         raise errors.network_error("PeeringToSameVnet", f"Virtual network {parent.text} cannot be peered with itself.")
     other = _leading(arm, parent.text, remote_id)
     if other is not None and other["name"].lower() != id.name.lower():
-        raise errors.network_error("AnotherPeeringAlreadyReferencesRemoteVnet", (
-            f"Peering {id.text} cannot have remote virtual network {remote_id} because another peering {other['id']} already "
-            f"references this remote virtual network."))
+        raise errors.network_error(
+            "AnotherPeeringAlreadyReferencesRemoteVnet",
+            (
+                f"Peering {id.text} cannot have remote virtual network {remote_id} because another peering {other['id']} already "
+                f"references this remote virtual network."
+            ),
+        )
     if local is not None:
         _refuse_overlap(id, local, remote)
     back = _leading(arm, remote["id"], parent.text)
     if back is not None and back["body"]["properties"]["peeringState"] == "Disconnected" and not old:
-        raise errors.network_error("RemotePeeringIsDisconnected", (
-            f"Cannot create or update peering {id.text} because remote peering {back['id']} referencing parent virtual network "
-            f"{parent.text} is in Disconnected state. Update or re-create the remote peering to get it back to Initiated "
-            "state. Peering gets Disconnected when remote vnet or remote peering is deleted and re-created."))
+        raise errors.network_error(
+            "RemotePeeringIsDisconnected",
+            (
+                f"Cannot create or update peering {id.text} because remote peering {back['id']} referencing parent virtual network "
+                f"{parent.text} is in Disconnected state. Update or re-create the remote peering to get it back to Initiated "
+                "state. Peering gets Disconnected when remote vnet or remote peering is deleted and re-created."
+            ),
+        )
     properties: Json = {
         "resourceGuid": str(uuid5(NAMESPACE_URL, "".join(sorted((parent.key, remote_id.lower()))))),
         "peeringState": "Connected" if back is not None else "Initiated",
-        "remoteVirtualNetwork": {"id": remote_id}}
+        "remoteVirtualNetwork": {"id": remote_id},
+    }
     properties |= {name: default if wanted.get(name) is None else wanted[name] for name, default in _FLAGS.items()}
     properties["remoteAddressSpace"] = old.get("remoteAddressSpace") or _space(remote)
     return {"properties": properties}
 
 
 def _refuse_overlap(id: ResourceId, local: Resource, remote: Resource) -> None:
-    pairs = [f"{mine}, {theirs}" for mine in addresses.of_virtual_network(local["body"])
-             for theirs in addresses.of_virtual_network(remote["body"]) if addresses.overlap(mine, theirs)]
+    pairs = [
+        f"{mine}, {theirs}"
+        for mine in addresses.of_virtual_network(local["body"])
+        for theirs in addresses.of_virtual_network(remote["body"])
+        if addresses.overlap(mine, theirs)
+    ]
     if pairs:
-        raise errors.network_error("VnetAddressSpacesOverlap", (
-            f"Cannot create or update peering {id.text}. Virtual networks {local['id']} and {remote['id']} cannot be peered "
-            f"because their address spaces overlap. Overlapping address prefixes: {', '.join(pairs)}"))
+        raise errors.network_error(
+            "VnetAddressSpacesOverlap",
+            (
+                f"Cannot create or update peering {id.text}. Virtual networks {local['id']} and {remote['id']} cannot be peered "
+                f"because their address spaces overlap. Overlapping address prefixes: {', '.join(pairs)}"
+            ),
+        )
 
 
 def _changed(arm: Arm, peering: Resource) -> None:
@@ -112,17 +143,21 @@ def _set_state(arm: Arm, peering: Resource, state: str) -> None:
                     each["etag"] = network["etag"]
 
 
-def _asked(context: Context, body: Json) -> None:
+def _asked(context: Context, body: Json) -> bool:
     """`syncRemoteAddressSpace=true` takes over the remote network's present address space."""
-    if (context.request.query.get("syncRemoteAddressSpace") or "").lower() == "true":
-        remote = context.arm.resources.get(body["properties"]["remoteVirtualNetwork"]["id"])
-        assert remote
-        body["properties"]["remoteAddressSpace"] = _space(remote)
+    if (context.request.query.get("syncRemoteAddressSpace") or "").lower() != "true":
+        return False
+    remote = context.arm.resources.get(body["properties"]["remoteVirtualNetwork"]["id"])
+    assert remote
+    body["properties"]["remoteAddressSpace"] = _space(remote)
+    return True
 
 
 def _space(network: Resource) -> Json:
-    return {"addressPrefixes": list(network["body"]["properties"]["addressSpace"]["addressPrefixes"]),
-            "ipamPoolPrefixAllocations": []}
+    return {
+        "addressPrefixes": list(network["body"]["properties"]["addressSpace"]["addressPrefixes"]),
+        "ipamPoolPrefixAllocations": [],
+    }
 
 
 def _view(arm: Arm, peering: Resource) -> Json:
@@ -134,14 +169,19 @@ def _view(arm: Arm, peering: Resource) -> Json:
     back = counterpart(arm, peering)
     local_behind = properties["remoteAddressSpace"] != present
     remote_behind = back is None or (
-        local is not None and back["body"]["properties"]["remoteAddressSpace"] != _space(local))
+        local is not None and back["body"]["properties"]["remoteAddressSpace"] != _space(local)
+    )
     properties["peeringSyncLevel"] = {
-        (False, False): "FullyInSync", (True, False): "LocalNotInSync", (False, True): "RemoteNotInSync",
-        (True, True): "LocalAndRemoteNotInSync"}[local_behind, remote_behind]
+        (False, False): "FullyInSync",
+        (True, False): "LocalNotInSync",
+        (False, True): "RemoteNotInSync",
+        (True, True): "LocalAndRemoteNotInSync",
+    }[local_behind, remote_behind]
     properties["remoteVirtualNetworkAddressSpace"] = present
     properties["routeServiceVips"] = {}
     return body
 
 
-PEERING_CHILD = Child("virtualNetworkPeerings", _build, 10, changed=_changed, deleted=_deleted, view=_view, asked=_asked,
-                      keep=True)
+PEERING_CHILD = Child(
+    "virtualNetworkPeerings", _build, 10, changed=_changed, deleted=_deleted, view=_view, asked=_asked, keep=True
+)

@@ -14,7 +14,8 @@ from ..resources import Resource
 from ..types import Context, ResourceType
 from . import addresses, errors, network_interfaces, private_link
 from .dns_zone_groups import DNS_ZONE_GROUP_CHILD
-from .family import Family, resource_guid, tracked_body
+from .family import Family
+from .kinds import resource_guid, tracked_body
 from .names import PRIVATE_ENDPOINT
 from .references import referenced
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 _CONNECTIONS = {
     "privateLinkServiceConnections": {"status": "Approved", "description": "Auto Approved", "actionsRequired": "None"},
     "manualPrivateLinkServiceConnections": {
-        "status": "Pending", "description": "Awaiting Approval", "actionsRequired": "None"},
+        "status": "Pending",
+        "description": "Awaiting Approval",
+        "actionsRequired": "None",
+    },
 }
 
 
@@ -45,14 +49,19 @@ def _build(context: Context, body: Json) -> Json:
     if arm.location_of(subnet_id) != tracked_body(context, body)["location"]:
         raise errors.invalid_reference(subnet_id, id)
     if subnet["body"]["properties"]["delegations"]:
-        raise errors.network_error("PrivateEndpointCreationNotAllowedAsSubnetIsDelegated", (
-            f"Private endpoint {id} cannot be created as subnet {subnet['id']} is delegated."))
+        raise errors.network_error(
+            "PrivateEndpointCreationNotAllowedAsSubnetIsDelegated",
+            (f"Private endpoint {id} cannot be created as subnet {subnet['id']} is delegated."),
+        )
     if old and old["subnet"]["id"].lower() != subnet_id.lower():
-        raise errors.network_error("CannotChangeSubnetOfPrivateEndpoint", (
-            f"The subnet of private endpoint {id} cannot be changed."))
+        raise errors.network_error(
+            "CannotChangeSubnetOfPrivateEndpoint", (f"The subnet of private endpoint {id} cannot be changed.")
+        )
     properties: Json = {"resourceGuid": resource_guid(context)}
     for name, state in _CONNECTIONS.items():
-        properties[name] = [_connection(arm, id, name, each, old.get(name) or [], state) for each in sent.get(name) or []]
+        properties[name] = [
+            _connection(arm, id, name, each, old.get(name) or [], state) for each in sent.get(name) or []
+        ]
     if not any(properties[name] for name in _CONNECTIONS):
         raise errors.missing_parameter("properties.privateLinkServiceConnections", id)
     properties["customNetworkInterfaceName"] = sent.get("customNetworkInterfaceName") or ""
@@ -74,14 +83,17 @@ def _connection(arm: Arm, id: str, list_name: str, sent: Json, old: list[Json], 
     if not sent.get("name") or not target:
         raise errors.missing_parameter(f"properties.{list_name}.properties.privateLinkServiceId", id)
     private_link.check(arm, target, groups, id)
-    before = next((each["properties"] for each in old if each["name"] == sent["name"]), None)
-    if before and before["privateLinkServiceId"].lower() == target.lower():
-        state = before["privateLinkServiceConnectionState"]
-    properties: Json = {"provisioningState": "Succeeded", "privateLinkServiceId": target, "groupIds": groups}
+    properties: Json = {"provisioningState": "Succeeded", "privateLinkServiceId": target}
+    if groups:
+        properties["groupIds"] = groups
     if wanted.get("requestMessage"):
         properties["requestMessage"] = wanted["requestMessage"]
-    return {"name": sent["name"], "id": f"{id}/{list_name}/{sent['name']}", "type": f"{PRIVATE_ENDPOINT}/{list_name}",
-            "properties": properties | {"privateLinkServiceConnectionState": dict(state)}}
+    return {
+        "name": sent["name"],
+        "id": f"{id}/{list_name}/{sent['name']}",
+        "type": f"{PRIVATE_ENDPOINT}/{list_name}",
+        "properties": properties | {"privateLinkServiceConnectionState": dict(state)},
+    }
 
 
 def _address(id: str, sent: Json) -> Json:
@@ -91,21 +103,30 @@ def _address(id: str, sent: Json) -> Json:
     except ValueError as error:
         raise errors.invalid_format(f"'{wanted.get('privateIPAddress')}' is no IP address.") from error
     properties = {name: wanted[name] for name in ("memberName", "groupId", "privateIPAddress") if wanted.get(name)}
-    return {"name": sent["name"], "id": f"{id}/ipConfigurations/{sent['name']}",
-            "type": f"{PRIVATE_ENDPOINT}/ipConfigurations", "properties": {"provisioningState": "Succeeded"} | properties}
+    return {
+        "name": sent["name"],
+        "id": f"{id}/ipConfigurations/{sent['name']}",
+        "type": f"{PRIVATE_ENDPOINT}/ipConfigurations",
+        "properties": {"provisioningState": "Succeeded"} | properties,
+    }
 
 
 def _host_names(arm: Arm, properties: Json) -> list[str]:
-    return [host for name in _CONNECTIONS for each in properties[name]
-            for host in private_link.host_names(
-                arm, each["properties"]["privateLinkServiceId"], each["properties"]["groupIds"])]
+    return [
+        host
+        for name in _CONNECTIONS
+        for each in properties[name]
+        for host in private_link.host_names(
+            arm, each["properties"]["privateLinkServiceId"], each["properties"].get("groupIds") or []
+        )
+    ]
 
 
 def _wanted_addresses(arm: Arm, properties: Json) -> list[tuple[str, str | None]]:
     """One address for each host name, the static ones first."""
     static = [(each["name"], each["properties"]["privateIPAddress"]) for each in properties["ipConfigurations"]]
     count = max(len(_host_names(arm, properties)), 1)
-    return (static + [(f"privateEndpointIpConfig.{uuid4()}", None) for _ in range(count)])[:max(count, len(static))]
+    return (static + [(f"privateEndpointIpConfig.{uuid4()}", None) for _ in range(count)])[: max(count, len(static))]
 
 
 def _saved(context: Context, endpoint: Resource) -> None:
@@ -119,8 +140,6 @@ def _saved(context: Context, endpoint: Resource) -> None:
 
 def _completed(arm: Arm, endpoint: Resource) -> None:
     for connection in connections_of(endpoint):
-        state = connection["properties"]["privateLinkServiceConnectionState"]
-        state["description"] = "Auto-Approved" if state["status"] == "Approved" else ""
         private_link.connect(arm, endpoint, connection)
     endpoint["body"]["properties"]["customDnsConfigs"] = host_addresses(arm, endpoint)
 
@@ -128,7 +147,8 @@ def _completed(arm: Arm, endpoint: Resource) -> None:
 def is_approved(arm: Arm, endpoint: Resource) -> bool:
     """Whether traffic flows through an endpoint: it is there, and its target has approved it."""
     return endpoint["body"]["properties"]["provisioningState"] == "Succeeded" and all(
-        private_link.state_of(arm, each)["status"] == "Approved" for each in connections_of(endpoint))
+        private_link.state_of(arm, each)["status"] == "Approved" for each in connections_of(endpoint)
+    )
 
 
 def host_addresses(arm: Arm, endpoint: Resource) -> list[Json]:
@@ -156,9 +176,12 @@ def _view(arm: Arm, endpoint: Resource) -> Json:
         shown = []
         for each in properties[name]:
             settled = properties["provisioningState"] == "Succeeded"
-            state = private_link.state_of(arm, each) if settled else each["properties"]["privateLinkServiceConnectionState"]
-            shown.append(each | {"etag": tag, "properties": each["properties"] | {
-                "privateLinkServiceConnectionState": state}})
+            state = (
+                private_link.state_of(arm, each) if settled else each["properties"]["privateLinkServiceConnectionState"]
+            )
+            shown.append(
+                each | {"etag": tag, "properties": each["properties"] | {"privateLinkServiceConnectionState": state}}
+            )
         properties[name] = shown
     properties["ipConfigurations"] = [each | {"etag": tag} for each in properties["ipConfigurations"]]
     if not known and properties["provisioningState"] == "Succeeded":  # approved by hand since
@@ -166,7 +189,12 @@ def _view(arm: Arm, endpoint: Resource) -> Json:
     return body
 
 
-FAMILY = Family(PRIVATE_ENDPOINT, _build, 60, (DNS_ZONE_GROUP_CHILD,), extra={
-    "view": _view, "saved": _saved, "completed": _completed, "deleted": _deleted})
+FAMILY = Family(
+    PRIVATE_ENDPOINT,
+    _build,
+    60,
+    (DNS_ZONE_GROUP_CHILD,),
+    extra={"view": _view, "saved": _saved, "completed": _completed, "deleted": _deleted},
+)
 
 TYPES: tuple[ResourceType, ...] = FAMILY.types()

@@ -35,9 +35,13 @@ def check(arm: Arm, target_id: str, groups: list[str], by: str) -> None:
         raise errors.invalid_reference(target_id, by)
     wrong = [group for group in groups if group.lower() not in [each.lower() for each in known]]
     if wrong or not groups:
-        raise errors.network_error("BadRequest", (
-            f"Call to {parsed.type} failed. Error message: the group id '{', '.join(wrong)}' is not valid for this resource. "
-            f"Valid group ids: {', '.join(known)}."))
+        raise errors.network_error(
+            "BadRequest",
+            (
+                f"Call to {parsed.type} failed. Error message: the group id '{', '.join(wrong)}' is not valid for this resource. "
+                f"Valid group ids: {', '.join(known)}."
+            ),
+        )
 
 
 def host_names(arm: Arm, target_id: str, groups: list[str]) -> list[str]:
@@ -72,10 +76,21 @@ def connect(arm: Arm, endpoint: Resource, connection: Json) -> None:
     if id is None or arm.resources.get(id):
         return
     state = properties["privateLinkServiceConnectionState"]
-    arm.create(id, {"properties": {
-        "provisioningState": "Succeeded", "privateEndpoint": {"id": endpoint["id"]}, "groupIds": properties["groupIds"],
-        "privateLinkServiceConnectionState": {
-            "status": state["status"], "description": "", "actionsRequired": None}}})
+    arm.create(
+        id,
+        {
+            "properties": {
+                "provisioningState": "Succeeded",
+                "privateEndpoint": {"id": endpoint["id"]},
+                "groupIds": properties.get("groupIds") or [],
+                "privateLinkServiceConnectionState": {
+                    "status": state["status"],
+                    "description": "",
+                    "actionsRequired": None,
+                },
+            }
+        },
+    )
 
 
 def disconnect(arm: Arm, connection: Json) -> None:
@@ -87,15 +102,26 @@ def disconnect(arm: Arm, connection: Json) -> None:
 
 def state_of(arm: Arm, connection: Json) -> Json:
     """Return the state of a connection as the target has it now; Disconnected when the target has it no more."""
-    own: Json = connection["properties"]["privateLinkServiceConnectionState"]
     id = _connection_id(arm, connection)
     if id is None:
-        return own
+        return _as_target_says(connection)
     theirs = arm.resources.get(id)
     if theirs is None:
         return {"status": "Disconnected", "description": "Disconnected by the target", "actionsRequired": "None"}
     state = theirs["body"]["properties"]["privateLinkServiceConnectionState"]
     return {"status": state["status"], "description": state.get("description") or "", "actionsRequired": "None"}
+
+
+def _as_target_says(connection: Json) -> Json:
+    """Return how a target that is not emulated describes a settled connection (recorded)."""
+    own: Json = connection["properties"]["privateLinkServiceConnectionState"]
+    parsed = parse(connection["properties"]["privateLinkServiceId"])
+    approved = own["status"] == "Approved"
+    described = {
+        "microsoft.storage/storageaccounts": "Auto-Approved",
+        "microsoft.network/privatelinkservices": own["description"],
+    }
+    return own | {"description": described.get(parsed.type.lower(), "") if parsed and approved else ""}
 
 
 def _connection_id(arm: Arm, connection: Json) -> str | None:

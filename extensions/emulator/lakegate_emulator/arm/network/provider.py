@@ -11,7 +11,7 @@ from ..locations import LOCATIONS
 from ..private_dns import TYPES as PRIVATE_DNS_TYPES
 from ..private_dns import errors as private_dns_errors
 from ..types import Paging, Provider
-from . import errors, network_interfaces, other_kinds, private_endpoints, security_groups, virtual_networks
+from . import errors, locations, network_interfaces, other_kinds, private_endpoints, security_groups, virtual_networks
 from .names import NAMESPACE
 
 
@@ -31,6 +31,7 @@ PROVIDER = Provider(
         *private_endpoints.TYPES,
         *network_interfaces.TYPES,
         *other_kinds.TYPES,
+        *locations.TYPES,
         *PRIVATE_DNS_TYPES,
     ),
     paging=Paging(size=1000, parameter="$skipToken"),

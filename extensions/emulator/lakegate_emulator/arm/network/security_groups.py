@@ -15,7 +15,8 @@ from ..ids import ResourceId
 from ..resources import Resource
 from ..types import Context, ResourceType
 from . import errors
-from .family import Family, resource_guid, tracked_body
+from .family import Family
+from .kinds import resource_guid, tracked_body
 from .names import SECURITY_GROUP, SUBNET
 from .security_rules import SECURITY_RULE_CHILD, default_rules
 from .versions import dated
@@ -38,25 +39,36 @@ def _check(arm: Arm, id: ResourceId, body: Json, children: Mapping[str, Mapping[
         properties = rule["properties"]
         other = taken.setdefault((properties["direction"], properties["priority"]), name)
         if other != name:
-            raise errors.network_error("SecurityRuleConflict", (
-                f"Security rule {other} conflicts with rule {name}. Rules cannot have the same Priority and Direction."))
+            raise errors.network_error(
+                "SecurityRuleConflict",
+                (
+                    f"Security rule {other} conflicts with rule {name}. Rules cannot have the same Priority and Direction."
+                ),
+            )
 
 
 def users_of(arm: Arm, id: str) -> list[str]:
     """Return the ids of the subnets that a security group guards."""
     wanted = id.lower()
-    return [subnet["id"] for subnet in arm.resources.of_type(SUBNET)
-            if str((subnet["body"]["properties"].get("networkSecurityGroup") or {}).get("id")).lower() == wanted]
+    return [
+        subnet["id"]
+        for subnet in arm.resources.of_type(SUBNET)
+        if str((subnet["body"]["properties"].get("networkSecurityGroup") or {}).get("id")).lower() == wanted
+    ]
 
 
 def _refuse(context: Context) -> None:
     assert context.resource
     users = users_of(context.arm, context.resource["id"])
     if users:
-        raise errors.network_error("InUseNetworkSecurityGroupCannotBeDeleted", (
-            f"Network security group {context.resource['id']} cannot be deleted because it is in use by the following "
-            f"resources: {', '.join(users)}. In order to delete the Network security group, remove the association with the "
-            "resource(s). To learn how to do this, see aka.ms/deletensg."))
+        raise errors.network_error(
+            "InUseNetworkSecurityGroupCannotBeDeleted",
+            (
+                f"Network security group {context.resource['id']} cannot be deleted because it is in use by the following "
+                f"resources: {', '.join(users)}. In order to delete the Network security group, remove the association with the "
+                "resource(s). To learn how to do this, see aka.ms/deletensg."
+            ),
+        )
 
 
 def _view(arm: Arm, resource: Resource) -> Json:
@@ -88,11 +100,18 @@ TYPES: tuple[ResourceType, ...] = (
     *FAMILY.types(),
     ResourceType(
         f"{SECURITY_GROUP}/defaultSecurityRules",
-        methods={"GET": dated(_get_default_rule), "HEAD": dated(_get_default_rule),
-                 "PUT": lambda context: _read_only(context), "DELETE": lambda context: _read_only(context)},
-        collection={"GET": dated(lambda context: crud.as_response({"value": _default_rules_of(context)}))}),
+        methods={
+            "GET": dated(_get_default_rule),
+            "HEAD": dated(_get_default_rule),
+            "PUT": lambda context: _read_only(context),
+            "DELETE": lambda context: _read_only(context),
+        },
+        collection={"GET": dated(lambda context: crud.as_response({"value": _default_rules_of(context)}))},
+    ),
 )
 
 
 def _read_only(context: Context) -> Response:
-    raise errors.network_error("DefaultSecurityRuleCannotBeChanged", f"Default security rule {context.id.text} is read-only.")
+    raise errors.network_error(
+        "DefaultSecurityRuleCannotBeChanged", f"Default security rule {context.id.text} is read-only."
+    )

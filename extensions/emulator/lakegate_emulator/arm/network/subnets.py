@@ -20,15 +20,22 @@ if TYPE_CHECKING:
     from ..router import Arm
 
 _REFERENCES = ("networkSecurityGroup", "routeTable", "natGateway")
-_AS_SENT = ("serviceEndpointPolicies", "ipAllocations", "applicationGatewayIPConfigurations", "defaultOutboundAccess",
-            "sharingScope")
+_AS_SENT = (
+    "serviceEndpointPolicies",
+    "ipAllocations",
+    "applicationGatewayIPConfigurations",
+    "defaultOutboundAccess",
+    "sharingScope",
+)
 _JOIN = f"{SUBNET}/join/action"
 _PREPARE = [_JOIN, f"{SUBNET}/prepareNetworkPolicies/action", f"{SUBNET}/unprepareNetworkPolicies/action"]
-#: What the delegated service may do; _JOIN where nothing else is known.
-_ACTIONS = {
-    "microsoft.web/serverfarms": [f"{SUBNET}/action"],
-    "microsoft.sql/managedinstances": _PREPARE,
-    "microsoft.databricks/workspaces": _PREPARE,
+#: What a delegated service may do (recorded: the first two); _JOIN where nothing else is known.
+DELEGATION_ACTIONS = {
+    "Microsoft.Web/serverFarms": [f"{SUBNET}/action"],
+    "Microsoft.Sql/managedInstances": _PREPARE,
+    "Microsoft.Databricks/workspaces": _PREPARE,
+    "Microsoft.ContainerInstance/containerGroups": [f"{SUBNET}/action"],
+    "Microsoft.Netapp/volumes": [f"{SUBNET}/join/action"],
 }
 
 
@@ -51,7 +58,9 @@ def _build(arm: Arm, id: ResourceId, sent: Json, stored: Json) -> Json:
             properties[name] = found
     if wanted.get("serviceEndpoints"):
         properties["serviceEndpoints"] = [
-            {"service": each["service"], "locations": each.get("locations") or ["*"]} for each in wanted["serviceEndpoints"]]
+            {"service": each["service"], "locations": each.get("locations") or ["*"]}
+            for each in wanted["serviceEndpoints"]
+        ]
     properties["ipamPoolPrefixAllocations"] = wanted.get("ipamPoolPrefixAllocations") or []
     properties["delegations"] = [_delegation(id, each) for each in wanted.get("delegations") or []]
     properties["privateEndpointNetworkPolicies"] = wanted.get("privateEndpointNetworkPolicies") or "Disabled"
@@ -67,9 +76,19 @@ def _delegation(id: ResourceId, sent: Json) -> Json:
     if not sent.get("name") or not service:
         raise errors.missing_parameter("properties.delegations.properties.serviceName", id.text)
     return {
-        "name": sent["name"], "id": f"{id.text}/delegations/{sent['name']}", "type": f"{SUBNET}/delegations",
-        "properties": {"provisioningState": "Succeeded", "serviceName": service,
-                       "actions": _ACTIONS.get(service.lower(), [_JOIN])}}
+        "name": sent["name"],
+        "id": f"{id.text}/delegations/{sent['name']}",
+        "type": f"{SUBNET}/delegations",
+        "properties": {
+            "provisioningState": "Succeeded",
+            "serviceName": service,
+            "actions": _actions(service),
+        },
+    }
+
+
+def _actions(service: str) -> list[str]:
+    return next((actions for name, actions in DELEGATION_ACTIONS.items() if name.lower() == service.lower()), [_JOIN])
 
 
 def _refuse_change(arm: Arm, id: ResourceId, stored: Json, properties: Json) -> None:
@@ -80,24 +99,36 @@ def _refuse_change(arm: Arm, id: ResourceId, stored: Json, properties: Json) -> 
     kept = addresses.of_subnet({"properties": properties})
     for network in addresses.of_subnet(stored):
         if network not in kept:
-            raise errors.network_error("InUsePrefixCannotBeDeleted", (
-                f"IpPrefix {network} on Subnet {id.name} has active allocations and cannot be deleted. It is in use by "
-                f"{users[0].user}."))
+            raise errors.network_error(
+                "InUsePrefixCannotBeDeleted",
+                (
+                    f"IpPrefix {network} on Subnet {id.name} has active allocations and cannot be deleted. It is in use by "
+                    f"{users[0].user}."
+                ),
+            )
     delegated = {each["properties"]["serviceName"].lower() for each in properties["delegations"]}
     for use in users:
         if use.delegation and use.delegation.lower() not in delegated:
-            raise errors.network_error("SubnetMissingRequiredDelegation", (
-                f"Subnet {id.text} requires any of the following delegation(s) [{use.delegation}] to reference service "
-                f"association link {id.text}/serviceAssociationLinks/{use.user.rsplit('/', 1)[-1]}."))
+            raise errors.network_error(
+                "SubnetMissingRequiredDelegation",
+                (
+                    f"Subnet {id.text} requires any of the following delegation(s) [{use.delegation}] to reference service "
+                    f"association link {id.text}/serviceAssociationLinks/{use.user.rsplit('/', 1)[-1]}."
+                ),
+            )
 
 
 def refuse_if_used(arm: Arm, subnet: Resource) -> None:
     """Raise when something is in the subnet, so that it cannot be deleted (microsoft/nav-arm-templates #161)."""
     users = sorted({use.user for use in users_of(arm, subnet["id"])})
     if users:
-        raise errors.network_error("InUseSubnetCannotBeDeleted", (
-            f"Subnet {subnet['name']} is in use by {' and '.join(users)} and cannot be deleted. In order to delete the "
-            "subnet, delete all the resources within the subnet. See aka.ms/deletesubnet."))
+        raise errors.network_error(
+            "InUseSubnetCannotBeDeleted",
+            (
+                f"Subnet {subnet['name']} is in use by {' and '.join(users)} and cannot be deleted. In order to delete the "
+                "subnet, delete all the resources within the subnet. See aka.ms/deletesubnet."
+            ),
+        )
 
 
 def _view(arm: Arm, resource: Resource) -> Json:
@@ -106,13 +137,21 @@ def _view(arm: Arm, resource: Resource) -> Json:
     properties = body["properties"] = dict(body["properties"])
     state, id, tag = properties["provisioningState"], resource["id"].lower(), f'W/"{resource["etag"]}"'
     if "serviceEndpoints" in properties:
-        properties["serviceEndpoints"] = [{"provisioningState": state} | each for each in properties["serviceEndpoints"]]
+        properties["serviceEndpoints"] = [
+            {"provisioningState": state} | each for each in properties["serviceEndpoints"]
+        ]
     properties["delegations"] = [each | {"etag": tag} for each in properties["delegations"]]
     configurations = [
-        {"id": each["id"]} for interface in arm.resources.of_type(NETWORK_INTERFACE)
-        for each in interface["body"]["properties"]["ipConfigurations"] if each["properties"]["subnet"]["id"].lower() == id]
-    endpoints = [{"id": each["id"]} for each in arm.resources.of_type(PRIVATE_ENDPOINT)
-                 if each["body"]["properties"]["subnet"]["id"].lower() == id]
+        {"id": each["id"]}
+        for interface in arm.resources.of_type(NETWORK_INTERFACE)
+        for each in interface["body"]["properties"]["ipConfigurations"]
+        if each["properties"]["subnet"]["id"].lower() == id
+    ]
+    endpoints = [
+        {"id": each["id"]}
+        for each in arm.resources.of_type(PRIVATE_ENDPOINT)
+        if each["body"]["properties"]["subnet"]["id"].lower() == id
+    ]
     if configurations:
         properties["ipConfigurations"] = configurations
     if endpoints:

@@ -13,7 +13,7 @@ from .. import crud
 from ..ids import parse
 from ..types import Context, Handler
 
-#: Member -> date of the first version that answers it (recorded: absent in the version before the date that is recorded).
+#: Member -> date of the first version that answers it; between the recorded ones without and with it.
 _SINCE = {
     "delegations": "2018-07-01",
     "enableDdosProtection": "2017-09-01",
@@ -24,10 +24,10 @@ _SINCE = {
     "peeringSyncLevel": "2021-05-01",
     "remoteVirtualNetworkAddressSpace": "2021-05-01",
     "doNotVerifyRemoteGateways": "2021-02-01",
-    "peerCompleteVnets": "2023-09-01",
-    "routeServiceVips": "2022-07-01",
+    "peerCompleteVnets": "2021-05-01",
+    "routeServiceVips": "2021-05-01",
     "isPlatformReserved": "2021-08-01",
-    "ddosSettings": "2021-03-01",
+    "ddosSettings": "2022-07-01",
     "customNetworkInterfaceName": "2021-05-01",
 }
 _PEERING_GUID_SINCE = "2020-06-01"
@@ -37,12 +37,14 @@ _CHILD_TYPE_SINCE = "2018-04-01"
 
 def dated(handler: Callable[[Context], Any]) -> Handler:
     """Return the handler with its answers shown as the request's api version shows them."""
+
     def answer(context: Context) -> Response:
         response = crud.as_response(handler(context))
         date = (context.request.query.get("api-version") or "")[:10]
         if isinstance(response.body, dict):
             response.body = _shown(response.body, date)
         return response
+
     return answer
 
 

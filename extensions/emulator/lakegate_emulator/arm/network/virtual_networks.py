@@ -16,7 +16,8 @@ from ..ids import ResourceId
 from ..resources import Resource
 from ..types import Context, ResourceType
 from . import addresses, errors
-from .family import Family, resource_guid, tracked_body
+from .family import Family
+from .kinds import resource_guid, tracked_body
 from .names import VIRTUAL_NETWORK
 from .peerings import PEERING_CHILD
 from .subnets import SUBNET_CHILD, refuse_if_used
@@ -26,8 +27,14 @@ if TYPE_CHECKING:
     from ..router import Arm
 
 #: Members that are stored as they are sent, when they are.
-_AS_SENT = ("bgpCommunities", "ddosProtectionPlan", "encryption", "flowTimeoutInMinutes", "ipAllocations",
-            "privateEndpointVNetPolicies")
+_AS_SENT = (
+    "bgpCommunities",
+    "ddosProtectionPlan",
+    "encryption",
+    "flowTimeoutInMinutes",
+    "ipAllocations",
+    "privateEndpointVNetPolicies",
+)
 _SUGGESTED = 5
 
 
@@ -38,8 +45,7 @@ def _build(context: Context, body: Json) -> Json:
         raise errors.missing_parameter("properties.addressSpace.addressPrefixes", id)
     for prefix in space:
         addresses.checked(prefix, id)
-    properties: Json = {
-        "resourceGuid": resource_guid(context), "addressSpace": {"addressPrefixes": space}}
+    properties: Json = {"resourceGuid": resource_guid(context), "addressSpace": {"addressPrefixes": space}}
     if sent.get("dhcpOptions") is not None:
         properties["dhcpOptions"] = {"dnsServers": sent["dhcpOptions"].get("dnsServers") or []}
     properties |= {name: sent[name] for name in _AS_SENT if sent.get(name) is not None}
@@ -55,12 +61,17 @@ def _check(arm: Arm, id: ResourceId, body: Json, children: Mapping[str, Mapping[
         for network in addresses.of_subnet(subnet):
             if not addresses.inside(network, space):
                 raise errors.network_error(
-                    "NetcfgInvalidSubnet", f"Subnet '{name}' is not valid in virtual network '{id.name}'.")
+                    "NetcfgInvalidSubnet", f"Subnet '{name}' is not valid in virtual network '{id.name}'."
+                )
             for other, taken in earlier:
                 if addresses.overlap(network, taken):
-                    raise errors.network_error("NetcfgSubnetRangesOverlap", (
-                        f"Subnet '{name}' is not valid because its IP address range overlaps with that of an existing "
-                        f"subnet '{other}' in virtual network '{id.name}'."))
+                    raise errors.network_error(
+                        "NetcfgSubnetRangesOverlap",
+                        (
+                            f"Subnet '{name}' is not valid because its IP address range overlaps with that of an existing "
+                            f"subnet '{other}' in virtual network '{id.name}'."
+                        ),
+                    )
             earlier.append((name, network))
 
 
@@ -100,8 +111,11 @@ def _check_address(context: Context) -> Json:
             kept = addresses.is_kept(subnet["body"], address)
             if not kept and address not in addresses.in_use(context.arm, subnet["id"]):
                 return {"available": True, "isPlatformReserved": False}
-            return {"available": False, "availableIPAddresses": [
-                str(each) for each in islice(addresses.free(context.arm, subnet), _SUGGESTED)], "isPlatformReserved": kept}
+            return {
+                "available": False,
+                "availableIPAddresses": [str(each) for each in islice(addresses.free(context.arm, subnet), _SUGGESTED)],
+                "isPlatformReserved": kept,
+            }
     return {"available": False, "availableIPAddresses": [], "isPlatformReserved": False}
 
 
@@ -113,12 +127,18 @@ def _usages(context: Context) -> Json:
 def _usage(arm: Arm, network: Resource) -> Iterator[Json]:
     for subnet in arm.resources.children(network["id"], "subnets"):
         size = sum(each.num_addresses - 5 for each in addresses.of_subnet(subnet["body"]))
-        yield {"currentValue": float(len(addresses.in_use(arm, subnet["id"]))), "id": subnet["id"], "limit": float(size),
-               "name": {"localizedValue": "Subnet size and usage", "value": "SubnetSpace"}, "unit": "Count"}
+        yield {
+            "currentValue": float(len(addresses.in_use(arm, subnet["id"]))),
+            "id": subnet["id"],
+            "limit": float(size),
+            "name": {"localizedValue": "Subnet size and usage", "value": "SubnetSpace"},
+            "unit": "Count",
+        }
 
 
-FAMILY = Family(VIRTUAL_NETWORK, _build, 4, (SUBNET_CHILD, PEERING_CHILD), _check, _refuse,
-                {"view": _view, "deleted": _deleted})
+FAMILY = Family(
+    VIRTUAL_NETWORK, _build, 4, (SUBNET_CHILD, PEERING_CHILD), _check, _refuse, {"view": _view, "deleted": _deleted}
+)
 
 TYPES: tuple[ResourceType, ...] = (
     *FAMILY.types(),

@@ -23,14 +23,16 @@ _STATUS, _RESULT = f"{_GROUP}/privateDnsOperationStatuses/{{id}}", f"{_GROUP}/pr
 
 def changing(seconds: float) -> LongRunning:
     """Return a PUT or PATCH of a zone or link."""
-    return LongRunning(seconds, _STATUS, _RESULT, answer="empty", created=202, updated=202, retry_after=3,
-                       pending_status=202)
+    return LongRunning(
+        seconds, _STATUS, _RESULT, answer="empty", created=202, updated=202, retry_after=3, pending_status=202
+    )
 
 
 def deleting(seconds: float) -> LongRunning:
     """Return a DELETE; its Location ends in `true` (recorded)."""
-    return LongRunning.deleting(seconds, _STATUS, _RESULT, retry_after=3, pending_status=202,
-                                result=lambda arm, operation: Response(200, True))
+    return LongRunning.deleting(
+        seconds, _STATUS, _RESULT, retry_after=3, pending_status=202, result=lambda arm, operation: Response(200, True)
+    )
 
 
 def write(context: Context, body: Json, build: Callable[[Context, Json], Json], verb: str) -> Response:
@@ -49,8 +51,11 @@ def write(context: Context, body: Json, build: Callable[[Context, Json], Json], 
 def refused(context: Context, operation: LongRunning, verb: str, error: AzureError) -> Response:
     """Start an operation that fails, without touching the resource."""
     if error.status == 412:
-        reason = "exists" if context.request.headers.get("if-none-match") else (
-            "modified" if context.resource else "missing")
+        reason = (
+            "exists"
+            if context.request.headers.get("if-none-match")
+            else ("modified" if context.resource else "missing")
+        )
         error.message = precondition_message(context.id, reason)
     outcome = OperationOutcome("Failed", error.code, error.message)
     apart = parse(f"{context.id.scope}/providers/Microsoft.Network/privateDnsOperationStatuses/{uuid4()}")

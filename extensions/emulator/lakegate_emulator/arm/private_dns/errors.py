@@ -39,6 +39,11 @@ def bad_request(message: str) -> AzureError:
 
 def nested_resources(nested: str) -> AzureError:
     """A zone still has links (learntocloud/networking-lab #8)."""
-    return AzureError(409, "CannotDeleteResource", (
-        f"Cannot delete resource while nested resources exist. Some existing nested resource IDs include: '{nested}'. Please "
-        "delete all nested resources before deleting this resource."))
+    return AzureError(
+        409,
+        "CannotDeleteResource",
+        (
+            f"Cannot delete resource while nested resources exist. Some existing nested resource IDs include: '{nested}'. Please "
+            "delete all nested resources before deleting this resource."
+        ),
+    )

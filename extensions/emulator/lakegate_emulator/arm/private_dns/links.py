@@ -12,6 +12,7 @@ from .. import crud
 from ..resources import Resource
 from ..types import Context, Etag, ResourceType
 from . import asynchronous, errors
+from .patching import patched
 
 if TYPE_CHECKING:
     from ..router import Arm
@@ -22,8 +23,11 @@ LINK_TYPE = "Microsoft.Network/privateDnsZones/virtualNetworkLinks"
 def links_of_network(arm: Arm, network_id: str) -> list[Resource]:
     """Return the links of all zones to a virtual network."""
     wanted = network_id.lower()
-    return [link for link in arm.resources.of_type(LINK_TYPE)
-            if link["body"]["properties"]["virtualNetwork"]["id"].lower() == wanted]
+    return [
+        link
+        for link in arm.resources.of_type(LINK_TYPE)
+        if link["body"]["properties"]["virtualNetwork"]["id"].lower() == wanted
+    ]
 
 
 def _build(context: Context, body: Json) -> Json:
@@ -58,11 +62,13 @@ def _refuse_second(context: Context, network_id: str, registration: bool) -> Non
         if other.lower() == zone.lower():
             raise errors.bad_request(
                 "A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual "
-                f"network with '{zone}' and '{other}' zones.")
+                f"network with '{zone}' and '{other}' zones."
+            )
         if registration and link["body"]["properties"]["registrationEnabled"]:
             raise errors.bad_request(
                 "A virtual network can only be linked to one Private DNS zone with auto-registration enabled. It is linked to "
-                f"'{other}'.")
+                f"'{other}'."
+            )
 
 
 def _put(context: Context) -> Response:
@@ -72,9 +78,7 @@ def _put(context: Context) -> Response:
 def _patch(context: Context) -> Response:
     if context.resource is None:
         raise crud.not_found(context)
-    existing = context.existing
-    body = crud.merge(existing, context.body())
-    return asynchronous.write(context, body, _build, "PATCH")
+    return asynchronous.write(context, patched(context), _build, "PATCH")
 
 
 def _changed(context: Context, link: Resource) -> None:
@@ -89,8 +93,9 @@ def _touch_zone(arm: Arm, link: Resource) -> None:
 
 def _view(arm: Arm, link: Resource) -> Json:
     done = link["body"]["properties"]["provisioningState"] == "Succeeded"
-    return link["body"] | {"properties": link["body"]["properties"] | {
-        "virtualNetworkLinkState": "Completed" if done else "InProgress"}}
+    return link["body"] | {
+        "properties": link["body"]["properties"] | {"virtualNetworkLinkState": "Completed" if done else "InProgress"}
+    }
 
 
 LINK = ResourceType(

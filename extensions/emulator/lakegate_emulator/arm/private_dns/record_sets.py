@@ -10,11 +10,12 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any
 
 from ...http import Json, Response
-from .. import paging
+from .. import conditions, crud, paging
 from ..errors import resource_not_found
 from ..resources import Resource
 from ..types import Context, Etag, ResourceType
 from . import errors
+from .patching import patched
 
 if TYPE_CHECKING:
     from ..router import Arm
@@ -22,11 +23,25 @@ if TYPE_CHECKING:
 _ZONE = "Microsoft.Network/privateDnsZones"
 #: Record type -> the member of its records, and whether this is a list.
 _RECORDS = {
-    "A": ("aRecords", True), "AAAA": ("aaaaRecords", True), "CNAME": ("cnameRecord", False), "MX": ("mxRecords", True),
-    "PTR": ("ptrRecords", True), "SRV": ("srvRecords", True), "TXT": ("txtRecords", True), "SOA": ("soaRecord", False)}
+    "A": ("aRecords", True),
+    "AAAA": ("aaaaRecords", True),
+    "CNAME": ("cnameRecord", False),
+    "MX": ("mxRecords", True),
+    "PTR": ("ptrRecords", True),
+    "SRV": ("srvRecords", True),
+    "TXT": ("txtRecords", True),
+    "SOA": ("soaRecord", False),
+}
 TYPE_NAMES = tuple(_RECORDS)
-_SOA = {"email": "azureprivatedns-host.microsoft.com", "expireTime": 2419200, "host": "azureprivatedns.net",
-        "minimumTtl": 10, "refreshTime": 3600, "retryTime": 300, "serialNumber": 1}
+_SOA = {
+    "email": "azureprivatedns-host.microsoft.com",
+    "expireTime": 2419200,
+    "host": "azureprivatedns.net",
+    "minimumTtl": 10,
+    "refreshTime": 3600,
+    "retryTime": 300,
+    "serialNumber": 1,
+}
 #: What nobody can change in the SOA record (recorded: serialNumber).
 _SOA_FIXED = ("host", "serialNumber")
 _ENDPOINT_TTL = 10
@@ -84,7 +99,9 @@ def _builder(kind: str) -> Callable[[Context, Json], Json]:
         old = context.existing.get("properties") or {}
         ttl = sent.get("ttl", old.get("ttl"))
         if not isinstance(ttl, int) or not 0 <= ttl <= 2147483647:
-            raise errors.bad_request(f"The TTL of record set '{context.id.name}' must be between 1 and 2147483647 seconds.")
+            raise errors.bad_request(
+                f"The TTL of record set '{context.id.name}' must be between 1 and 2147483647 seconds."
+            )
         if kind == "SOA" and (context.id.name != "@" or not context.resource):
             raise errors.bad_request("The record set of type SOA can only be at '@'; it comes with the zone.")
         _refuse_cname(context, kind)
@@ -106,7 +123,9 @@ def _builder(kind: str) -> Callable[[Context, Json], Json]:
 
 def _record(kind: str, record: Any) -> Json:
     checks: dict[str, tuple[str, Callable[[str], object]]] = {
-        "A": ("ipv4Address", IPv4Address), "AAAA": ("ipv6Address", IPv6Address)}
+        "A": ("ipv4Address", IPv4Address),
+        "AAAA": ("ipv6Address", IPv6Address),
+    }
     if not isinstance(record, dict):
         raise errors.bad_request("A record is an object.")
     if kind in checks:
@@ -122,11 +141,15 @@ def _refuse_cname(context: Context, kind: str) -> None:
     """A CNAME record set stands alone at its name (Microsoft Learn, "Overview of private DNS zones and records")."""
     assert context.id.parent
     for other in TYPE_NAMES:
-        if other != kind and "CNAME" in (other, kind) and context.arm.resources.get(
-                f"{context.id.parent.text}/{other}/{context.id.name}"):
+        if (
+            other != kind
+            and "CNAME" in (other, kind)
+            and context.arm.resources.get(f"{context.id.parent.text}/{other}/{context.id.name}")
+        ):
             raise errors.bad_request(
                 f"The record set '{context.id.name}' of type {kind} cannot be created because a record set of type {other} "
-                "with the same name exists already in this zone.")
+                "with the same name exists already in this zone."
+            )
 
 
 def _touch_zone(arm: Arm, record_set: Resource) -> None:
@@ -146,19 +169,40 @@ def _listed(kinds: tuple[str, ...]) -> Callable[[Context], Response]:
         if context.parent is None:
             raise resource_not_found(parent)
         suffix = (context.request.query.get("$recordsetnamesuffix") or "").lower()
-        found = [each for kind in kinds for each in context.arm.resources.children(parent.text, kind)
-                 if each["name"].lower().endswith(suffix)]
+        found = [
+            each
+            for kind in kinds
+            for each in context.arm.resources.children(parent.text, kind)
+            if each["name"].lower().endswith(suffix)
+        ]
         return paging.page(context, found)
+
     return list_records
+
+
+def _patch(context: Context) -> Response:
+    if context.resource is None:
+        raise crud.not_found(context)
+    conditions.evaluate(context)
+    return crud.save(context, context.type.build(context, patched(context)), None, "PATCH")
 
 
 def _type(kind: str) -> ResourceType:
     return ResourceType(
-        f"{_ZONE}/{kind}", build=_builder(kind), etag=Etag.GUID, collection={"GET": _listed((kind,))},
-        completed=_touch_zone, deleted=_touch_zone, not_found=lambda context: resource_not_found(context.id),
-        deleting=_refuse_soa if kind == "SOA" else None)
+        f"{_ZONE}/{kind}",
+        build=_builder(kind),
+        etag=Etag.GUID,
+        methods={"PATCH": _patch},
+        collection={"GET": _listed((kind,))},
+        completed=_touch_zone,
+        deleted=_touch_zone,
+        not_found=lambda context: resource_not_found(context.id),
+        deleting=_refuse_soa if kind == "SOA" else None,
+    )
 
 
 #: The order of types across a list (recorded: SOA is the only one of a new zone).
-RECORD_SETS = (*(_type(kind) for kind in TYPE_NAMES),
-               ResourceType(f"{_ZONE}/ALL", collection={"GET": _listed(("SOA", *TYPE_NAMES[:-1]))}))
+RECORD_SETS = (
+    *(_type(kind) for kind in TYPE_NAMES),
+    ResourceType(f"{_ZONE}/ALL", collection={"GET": _listed(("SOA", *TYPE_NAMES[:-1]))}),
+)

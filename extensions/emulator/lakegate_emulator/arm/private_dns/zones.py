@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from ..router import Arm
 
 ZONE_TYPE = "Microsoft.Network/privateDnsZones"
-_NAME = re.compile(r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?){0,33}",
-                   re.IGNORECASE)
+_NAME = re.compile(
+    r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?){0,33}",
+    re.IGNORECASE,
+)
 
 
 def _build(context: Context, body: Json) -> Json:
@@ -35,9 +37,14 @@ def _build(context: Context, body: Json) -> Json:
 def _put(context: Context) -> Response:
     body = context.body()
     if normal(body.get("location") or "") != "global":
-        raise AzureError(400, "LocationNotAvailableForResourceType", (
-            f"The provided location '{body.get('location')}' is not available for resource type '{ZONE_TYPE}'. List of "
-            "available regions for the resource type is 'global'."))
+        raise AzureError(
+            400,
+            "LocationNotAvailableForResourceType",
+            (
+                f"The provided location '{body.get('location')}' is not available for resource type '{ZONE_TYPE}'. List of "
+                "available regions for the resource type is 'global'."
+            ),
+        )
     if not _NAME.fullmatch(context.id.name):
         raise errors.bad_request(f"The zone name '{context.id.name}' is no valid DNS name.")
     return asynchronous.write(context, body, _build, "PUT")
@@ -65,12 +72,19 @@ def _refuse(context: Context) -> None:
 def _view(arm: Arm, zone: Resource) -> Json:
     links = arm.resources.children(zone["id"], "virtualNetworkLinks")
     records = sum(len(arm.resources.children(zone["id"], name)) for name in TYPE_NAMES)
-    return zone["body"] | {"properties": {
-        "maxNumberOfRecordSets": 25000, "maxNumberOfVirtualNetworkLinks": 1000,
-        "maxNumberOfVirtualNetworkLinksWithRegistration": 100, "numberOfRecordSets": records,
-        "numberOfVirtualNetworkLinks": len(links),
-        "numberOfVirtualNetworkLinksWithRegistration": sum(
-            each["body"]["properties"]["registrationEnabled"] for each in links)} | zone["body"]["properties"]}
+    return zone["body"] | {
+        "properties": {
+            "maxNumberOfRecordSets": 25000,
+            "maxNumberOfVirtualNetworkLinks": 1000,
+            "maxNumberOfVirtualNetworkLinksWithRegistration": 100,
+            "numberOfRecordSets": records,
+            "numberOfVirtualNetworkLinks": len(links),
+            "numberOfVirtualNetworkLinksWithRegistration": sum(
+                each["body"]["properties"]["registrationEnabled"] for each in links
+            ),
+        }
+        | zone["body"]["properties"]
+    }
 
 
 ZONE = ResourceType(
