@@ -50,8 +50,8 @@ def make_api(cloud: Any, service: str, policy: str) -> None:
             {
                 "format": "rawxml",
                 "value": (
-                    f"<policies><inbound>{policy}<base /></inbound><backend><base /></backend><outbound><base /></outbound>"
-                    "<on-error><base /></on-error></policies>"
+                    f"<policies><inbound>{policy}<base /></inbound><backend><base /></backend>"
+                    "<outbound><base /></outbound><on-error><base /></on-error></policies>"
                 ),
             },
         ),

@@ -13,6 +13,7 @@ from email.utils import formatdate
 from pathlib import Path
 from typing import TypeVar
 
+from . import topology
 from .arm import Arm
 from .clouds import is_azure, matches
 from .control import Control
@@ -30,7 +31,7 @@ from .tokens import SigningKey, Tokens
 ServiceType = TypeVar("ServiceType", bound=Service)
 
 #: Every service, one a line. A service's class is called with the App and may look up earlier ones with App.service().
-SERVICES: tuple[Callable[["App"], Service], ...] = (
+SERVICES: tuple[Callable[[App], Service], ...] = (
     Entra,
     Graph,
     Arm,
@@ -116,6 +117,9 @@ class App:
             return Response(501, {"error": {"code": "NotEmulated", "message": f"{request.host} is not emulated."}})
         if request.scheme == "http" and not service.plain_http:
             return Response(301, headers={"Location": f"https://{request.host}{request.target}"})
+        refusal = topology.public_access_refusal(self.arm, request)
+        if refusal is not None:
+            return refusal
         try:
             answer = service(request)
             return await answer if inspect.isawaitable(answer) else answer

@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Private endpoints, their interfaces and their DNS zone groups. The target is a storage account, which is not emulated."""
+"""Private endpoints, their interfaces and DNS zone groups. The target, a storage account, is not emulated."""
 
 from __future__ import annotations
 

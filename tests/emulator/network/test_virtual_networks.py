@@ -31,7 +31,7 @@ def test_the_server_adds_what_was_not_sent(cloud: Any) -> None:
     body = cloud.get("virtualNetworks/vnet")
     assert body["properties"]["enableDdosProtection"] is False
     assert body["properties"]["virtualNetworkPeerings"] == []
-    assert {name: value for name, value in subnet_of(body, "default")["properties"].items()} == {
+    assert subnet_of(body, "default")["properties"] == {
         "provisioningState": "Succeeded",
         "addressPrefix": "10.1.0.0/24",
         "delegations": [],

@@ -79,8 +79,8 @@ def refusal(arm: Arm, subnet: Resource, direction: str, source: End, destination
             if properties["access"] == "Allow":
                 return ""
             return (
-                f"network security group {group['name']} of subnet {subnet['name']} denies it: {direction.lower()} rule "
-                f"{rule['name']} (priority {properties['priority']})"
+                f"network security group {group['name']} of subnet {subnet['name']} denies it: {direction.lower()} "
+                f"rule {rule['name']} (priority {properties['priority']})"
             )
     return f"network security group {group['name']} of subnet {subnet['name']} has no rule for it"
 

@@ -18,7 +18,8 @@ from ..clouds import cloud_of
 if TYPE_CHECKING:
     from ..arm.router import Arm
 
-#: Azure's own resolver; behind another one private zones are not seen (Microsoft Learn, "Name resolution for resources").
+#: Azure's own resolver; behind another one private zones are not seen.
+#: Microsoft Learn, "Name resolution for resources in Azure virtual networks".
 _AZURE_RESOLVER = "168.63.129.16"
 
 
@@ -33,8 +34,8 @@ class Name:
 def resolve(arm: Arm, network: Resource | None, host: str) -> Name:
     """Resolve a host name; `network` is the virtual network of the caller, None on the Internet.
 
-    Public DNS sends a name that has private endpoints on to the same name below `privatelink.`; a linked zone then decides,
-    also by not having the record (Microsoft Learn, "Azure Private Endpoint DNS integration").
+    Public DNS sends a name that has private endpoints on to the same name below `privatelink.`; a linked zone then
+    decides, also by not having the record (Microsoft Learn, "Azure Private Endpoint DNS integration").
     """
     if network is None or not _uses_azure_dns(network):
         return Name()
@@ -54,8 +55,8 @@ def resolve(arm: Arm, network: Resource | None, host: str) -> Name:
         if link["body"]["properties"].get("resolutionPolicy") != "NxDomainRedirect":
             return Name(
                 missing=(
-                    f"The remote name could not be resolved: '{host}' (the private DNS zone {zone}, linked to virtual network "
-                    f"{network['name']}, has no record {alias})"
+                    f"The remote name could not be resolved: '{host}' (the private DNS zone {zone}, linked to "
+                    f"virtual network {network['name']}, has no record {alias})"
                 )
             )
     return Name()

@@ -73,7 +73,8 @@ def route(arm: Arm, subnet_id: str | None, host: str, port: int = 443, source: s
 def incoming(arm: Arm, subnet_id: str, client: str, port: int) -> str:
     """Return why a client on the Internet cannot connect to a service in a subnet, nothing when it can.
 
-    Without a security group nothing is let in (Microsoft Learn, "Virtual network configuration reference: API Management").
+    Without a security group nothing is let in (Microsoft Learn, "Deploy your Azure API Management instance to a virtual
+    network - external mode").
     """
     subnet = arm.resources.get(subnet_id)
     if subnet is None:

@@ -33,24 +33,24 @@ def checked(prefix: object, id: str) -> Network:
         raise network_error(
             "InvalidAddressPrefixFormat",
             (
-                f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, for "
-                "example 10.0.0.0/24."
+                f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, "
+                "for example 10.0.0.0/24."
             ),
         ) from error
     if "/" not in text:
         raise network_error(
             "InvalidAddressPrefixFormat",
             (
-                f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, for "
-                "example 10.0.0.0/24."
+                f"Address prefix {text} of resource {id} is not formatted correctly. It should follow CIDR notation, "
+                "for example 10.0.0.0/24."
             ),
         )
     if str(loose) != text and str(loose.network_address) != text.partition("/")[0]:
         raise network_error(
             "InvalidCIDRNotation",
             (
-                f"The address prefix {text} in resource {id} has an invalid CIDR notation. For the given prefix length, the "
-                f"address prefix should be {loose}."
+                f"The address prefix {text} in resource {id} has an invalid CIDR notation. For the given prefix "
+                f"length, the address prefix should be {loose}."
             ),
         )
     return loose
@@ -84,7 +84,7 @@ def contains(networks: Iterable[Network], address: Address) -> bool:
 
 
 def in_use(arm: Arm, subnet_id: str) -> dict[Address, str]:
-    """Return the addresses of a subnet that network interfaces hold, with the id of the configuration that holds each."""
+    """Return the addresses of a subnet that network interfaces hold -> the id of the configuration that holds it."""
     found: dict[Address, str] = {}
     for interface in arm.resources.of_type(NETWORK_INTERFACE):
         for configuration in interface["body"]["properties"]["ipConfigurations"]:
@@ -122,7 +122,8 @@ def allocated(arm: Arm, subnet: Resource, wanted: str | None, by: str) -> str:
             raise network_error(
                 "SubnetIsFull",
                 (
-                    f"Subnet {subnet['name']} with address prefix {prefix} does not have enough capacity for 1 IP addresses."
+                    f"Subnet {subnet['name']} with address prefix {prefix} does not have enough capacity for 1 IP "
+                    "addresses."
                 ),
             )
         return str(found)
@@ -139,8 +140,8 @@ def allocated(arm: Arm, subnet: Resource, wanted: str | None, by: str) -> str:
         raise network_error(
             "PrivateIPAddressIsAllocated",
             (
-                f"IP configuration {by} is using the private IP address {wanted} which is already allocated to resource "
-                f"{holder}."
+                f"IP configuration {by} is using the private IP address {wanted} which is already allocated to "
+                f"resource {holder}."
             ),
         )
     return wanted

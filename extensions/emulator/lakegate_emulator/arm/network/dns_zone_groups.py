@@ -88,7 +88,7 @@ def _completed(arm: Arm, group: Resource) -> None:
 
 
 def record_name(fqdn: str, zone: str) -> str | None:
-    """Return what a public host name is called in a zone: adb-1.2 in privatelink.azuredatabricks.net; None when elsewhere."""
+    """Return what a public host name is called in a zone (adb-1.2 in privatelink.azuredatabricks.net), or None."""
     suffix = f".{zone.lower().removeprefix(_PREFIX)}"
     return fqdn[: -len(suffix)] if fqdn.lower().endswith(suffix) else None
 

@@ -25,8 +25,8 @@ def another_operation(uri: str) -> AzureError:
     return network_error(
         "AnotherOperationInProgress",
         (
-            "Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: "
-            f"{uri}."
+            "Another operation on this or dependent resource is in progress. To retrieve status of the operation use "
+            f"uri: {uri}."
         ),
         409,
     )
@@ -37,8 +37,8 @@ def invalid_reference(reference: str, by: str) -> AzureError:
     return network_error(
         "InvalidResourceReference",
         (
-            f"Resource {reference} referenced by resource {by} was not found. Please make sure that the referenced resource "
-            "exists, and that both resources are in the same region."
+            f"Resource {reference} referenced by resource {by} was not found. Please make sure that the referenced "
+            "resource exists, and that both resources are in the same region."
         ),
     )
 

@@ -23,12 +23,14 @@ _ENDPOINT_SERVICES = (
     "Microsoft.ServiceBus",
     "Microsoft.ContainerRegistry",
     "Microsoft.CognitiveServices",
+    "Microsoft.CosmosDBManagedInstance",
+    "Microsoft.Storage.Global",
 )
-_ENDPOINT_TYPES = (
-    "Microsoft.Databricks/workspaces",
-    "Microsoft.ApiManagement/service",
-    "Microsoft.Storage/storageAccounts",
-)
+#: Type -> the api version that knows its private endpoints.
+_ENDPOINT_TYPES = {
+    "Microsoft.Databricks/workspaces": "2018-04-01",
+    "Microsoft.ApiManagement/service": "2021-08-01",
+}
 
 
 def _listed(kind: str, items: Callable[[], list[Json]]) -> Callable[[Context], Json]:
@@ -54,7 +56,10 @@ def _delegations() -> list[Json]:
 
 
 def _endpoint_types() -> list[Json]:
-    return [{"name": each.replace("/", "."), "resourceName": each} for each in _ENDPOINT_TYPES]
+    return [
+        {"name": name.replace("/", "."), "resourceName": name, "displayName": name, "apiVersion": version}
+        for name, version in _ENDPOINT_TYPES.items()
+    ]
 
 
 def _endpoint_services() -> list[Json]:
@@ -64,7 +69,7 @@ def _endpoint_services() -> list[Json]:
 #: Name of the list in a region -> type of its items, the items.
 _LISTS: dict[str, tuple[str, Callable[[], list[Json]]]] = {
     "availableDelegations": ("availableDelegations", _delegations),
-    "availablePrivateEndpointTypes": ("availablePrivateEndpointTypes", _endpoint_types),
+    "availablePrivateEndpointTypes": ("AvailablePrivateEndpointTypes", _endpoint_types),
     "virtualNetworkAvailableEndpointServices": ("virtualNetworkEndpointServices", _endpoint_services),
 }
 

@@ -112,8 +112,8 @@ def _owned(context: Context) -> AzureError:
     return errors.network_error(
         "NicReservedForPrivateEndpoint",
         (
-            f"Network interface {context.id.text} belongs to private endpoint {_owner(context.existing)} and can only be changed "
-            "and deleted with it."
+            f"Network interface {context.id.text} belongs to private endpoint {_owner(context.existing)} and can "
+            "only be changed and deleted with it."
         ),
     )
 

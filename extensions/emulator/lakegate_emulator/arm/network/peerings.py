@@ -76,8 +76,8 @@ def _build(arm: Arm, id: ResourceId, sent: Json, stored: Json) -> Json:
         raise errors.network_error(
             "AnotherPeeringAlreadyReferencesRemoteVnet",
             (
-                f"Peering {id.text} cannot have remote virtual network {remote_id} because another peering {other['id']} already "
-                f"references this remote virtual network."
+                f"Peering {id.text} cannot have remote virtual network {remote_id} because another peering "
+                f"{other['id']} already references this remote virtual network."
             ),
         )
     if local is not None:
@@ -87,9 +87,10 @@ def _build(arm: Arm, id: ResourceId, sent: Json, stored: Json) -> Json:
         raise errors.network_error(
             "RemotePeeringIsDisconnected",
             (
-                f"Cannot create or update peering {id.text} because remote peering {back['id']} referencing parent virtual network "
-                f"{parent.text} is in Disconnected state. Update or re-create the remote peering to get it back to Initiated "
-                "state. Peering gets Disconnected when remote vnet or remote peering is deleted and re-created."
+                f"Cannot create or update peering {id.text} because remote peering {back['id']} referencing parent "
+                f"virtual network {parent.text} is in Disconnected state. Update or re-create the remote peering to "
+                "get it back to Initiated state. Peering gets Disconnected when remote vnet or remote peering is "
+                "deleted and re-created."
             ),
         )
     properties: Json = {
@@ -113,8 +114,8 @@ def _refuse_overlap(id: ResourceId, local: Resource, remote: Resource) -> None:
         raise errors.network_error(
             "VnetAddressSpacesOverlap",
             (
-                f"Cannot create or update peering {id.text}. Virtual networks {local['id']} and {remote['id']} cannot be peered "
-                f"because their address spaces overlap. Overlapping address prefixes: {', '.join(pairs)}"
+                f"Cannot create or update peering {id.text}. Virtual networks {local['id']} and {remote['id']} cannot "
+                f"be peered because their address spaces overlap. Overlapping address prefixes: {', '.join(pairs)}"
             ),
         )
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What private endpoints connect to: the groups of a target, their host names, and the connection on the target's side."""
+"""What private endpoints connect to: a target's groups, their host names, the connection on the target's side."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GROUPS = {WORKSPACE: ("databricks_ui_api", "browser_authentication"), SERVICE: (
 
 
 def check(arm: Arm, target_id: str, groups: list[str], by: str) -> None:
-    """Raise when the target does not exist or does not have a group. Targets that are not emulated are taken as they are."""
+    """Raise when the target does not exist or does not have a group. Types that are not emulated pass unchecked."""
     parsed = parse(target_id)
     if parsed is None:
         raise errors.invalid_reference(target_id, by)
@@ -38,8 +38,8 @@ def check(arm: Arm, target_id: str, groups: list[str], by: str) -> None:
         raise errors.network_error(
             "BadRequest",
             (
-                f"Call to {parsed.type} failed. Error message: the group id '{', '.join(wrong)}' is not valid for this resource. "
-                f"Valid group ids: {', '.join(known)}."
+                f"Call to {parsed.type} failed. Error message: the group id '{', '.join(wrong)}' is not valid for "
+                f"this resource. Valid group ids: {', '.join(known)}."
             ),
         )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def reference(arm: Arm, value: object, by: str, same_region: bool = True) -> Json | None:
-    """Return `{"id": ...}` as Azure stores it, None for nothing; raises when there is no such resource in the region."""
+    """Return `{"id": ...}` as Azure stores it, None for nothing; raises when the region has no such resource."""
     if value is None:
         return None
     id = value.get("id") if isinstance(value, dict) else None

@@ -42,7 +42,8 @@ def _check(arm: Arm, id: ResourceId, body: Json, children: Mapping[str, Mapping[
             raise errors.network_error(
                 "SecurityRuleConflict",
                 (
-                    f"Security rule {other} conflicts with rule {name}. Rules cannot have the same Priority and Direction."
+                    f"Security rule {other} conflicts with rule {name}. Rules cannot have the same Priority and "
+                    "Direction."
                 ),
             )
 
@@ -64,9 +65,9 @@ def _refuse(context: Context) -> None:
         raise errors.network_error(
             "InUseNetworkSecurityGroupCannotBeDeleted",
             (
-                f"Network security group {context.resource['id']} cannot be deleted because it is in use by the following "
-                f"resources: {', '.join(users)}. In order to delete the Network security group, remove the association with the "
-                "resource(s). To learn how to do this, see aka.ms/deletensg."
+                f"Network security group {context.resource['id']} cannot be deleted because it is in use by the "
+                f"following resources: {', '.join(users)}. In order to delete the Network security group, remove the "
+                "association with the resource(s). To learn how to do this, see aka.ms/deletensg."
             ),
         )
 

@@ -158,8 +158,8 @@ def _check_ports(text: object) -> None:
         raise errors.network_error(
             "SecurityRuleInvalidPortRange",
             (
-                f"Security rule has invalid Port range. Value provided: {text}. Value should be an integer OR integer range with "
-                "'-' delimiter. Valid range 0-65535."
+                f"Security rule has invalid Port range. Value provided: {text}. Value should be an integer OR "
+                "integer range with '-' delimiter. Valid range 0-65535."
             ),
         )
 

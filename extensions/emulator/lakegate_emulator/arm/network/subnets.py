@@ -29,13 +29,17 @@ _AS_SENT = (
 )
 _JOIN = f"{SUBNET}/join/action"
 _PREPARE = [_JOIN, f"{SUBNET}/prepareNetworkPolicies/action", f"{SUBNET}/unprepareNetworkPolicies/action"]
-#: What a delegated service may do (recorded: the first two); _JOIN where nothing else is known.
+#: What a delegated service may do (recorded; a selection); _JOIN where nothing else is known.
 DELEGATION_ACTIONS = {
     "Microsoft.Web/serverFarms": [f"{SUBNET}/action"],
+    "Microsoft.ContainerInstance/containerGroups": [f"{SUBNET}/action"],
     "Microsoft.Sql/managedInstances": _PREPARE,
     "Microsoft.Databricks/workspaces": _PREPARE,
-    "Microsoft.ContainerInstance/containerGroups": [f"{SUBNET}/action"],
-    "Microsoft.Netapp/volumes": [f"{SUBNET}/join/action"],
+    "Microsoft.ApiManagement/service": _PREPARE[:2],
+    "Microsoft.DBforPostgreSQL/flexibleServers": [_JOIN],
+    "Microsoft.ContainerService/managedClusters": [_JOIN],
+    "Microsoft.Network/dnsResolvers": [_JOIN],
+    "Microsoft.App/environments": [_JOIN],
 }
 
 
@@ -102,8 +106,8 @@ def _refuse_change(arm: Arm, id: ResourceId, stored: Json, properties: Json) -> 
             raise errors.network_error(
                 "InUsePrefixCannotBeDeleted",
                 (
-                    f"IpPrefix {network} on Subnet {id.name} has active allocations and cannot be deleted. It is in use by "
-                    f"{users[0].user}."
+                    f"IpPrefix {network} on Subnet {id.name} has active allocations and cannot be deleted. It is in "
+                    f"use by {users[0].user}."
                 ),
             )
     delegated = {each["properties"]["serviceName"].lower() for each in properties["delegations"]}
@@ -112,8 +116,8 @@ def _refuse_change(arm: Arm, id: ResourceId, stored: Json, properties: Json) -> 
             raise errors.network_error(
                 "SubnetMissingRequiredDelegation",
                 (
-                    f"Subnet {id.text} requires any of the following delegation(s) [{use.delegation}] to reference service "
-                    f"association link {id.text}/serviceAssociationLinks/{use.user.rsplit('/', 1)[-1]}."
+                    f"Subnet {id.text} requires any of the following delegation(s) [{use.delegation}] to reference "
+                    f"service association link {id.text}/serviceAssociationLinks/{use.user.rsplit('/', 1)[-1]}."
                 ),
             )
 
@@ -125,8 +129,8 @@ def refuse_if_used(arm: Arm, subnet: Resource) -> None:
         raise errors.network_error(
             "InUseSubnetCannotBeDeleted",
             (
-                f"Subnet {subnet['name']} is in use by {' and '.join(users)} and cannot be deleted. In order to delete the "
-                "subnet, delete all the resources within the subnet. See aka.ms/deletesubnet."
+                f"Subnet {subnet['name']} is in use by {' and '.join(users)} and cannot be deleted. In order to "
+                "delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet."
             ),
         )
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who uses a subnet: a subnet in use can be neither deleted nor moved. Types of other providers join with @uses_subnets."""
+"""Who uses a subnet, so that it can be neither deleted nor moved. Other providers join with @uses_subnets."""
 
 from __future__ import annotations
 

@@ -68,8 +68,8 @@ def _check(arm: Arm, id: ResourceId, body: Json, children: Mapping[str, Mapping[
                     raise errors.network_error(
                         "NetcfgSubnetRangesOverlap",
                         (
-                            f"Subnet '{name}' is not valid because its IP address range overlaps with that of an existing "
-                            f"subnet '{other}' in virtual network '{id.name}'."
+                            f"Subnet '{name}' is not valid because its IP address range overlaps with that of an "
+                            f"existing subnet '{other}' in virtual network '{id.name}'."
                         ),
                     )
             earlier.append((name, network))

@@ -43,7 +43,7 @@ def nested_resources(nested: str) -> AzureError:
         409,
         "CannotDeleteResource",
         (
-            f"Cannot delete resource while nested resources exist. Some existing nested resource IDs include: '{nested}'. Please "
-            "delete all nested resources before deleting this resource."
+            "Cannot delete resource while nested resources exist. Some existing nested resource IDs include: "
+            f"'{nested}'. Please delete all nested resources before deleting this resource."
         ),
     )

@@ -53,7 +53,7 @@ def _build(context: Context, body: Json) -> Json:
 
 
 def _refuse_second(context: Context, network_id: str, registration: bool) -> None:
-    """One link for a network and a zone name, one registration for a network (Microsoft Learn, "Virtual network link")."""
+    """A network has one link to a zone name, and one with registration (Microsoft Learn, "Virtual network link")."""
     zone = context.id.names[0]
     for link in links_of_network(context.arm, network_id):
         if link["id"].lower() == context.id.key:
@@ -61,13 +61,13 @@ def _refuse_second(context: Context, network_id: str, registration: bool) -> Non
         other = link["id"].split("/")[-3]
         if other.lower() == zone.lower():
             raise errors.bad_request(
-                "A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual "
-                f"network with '{zone}' and '{other}' zones."
+                "A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link "
+                f"virtual network with '{zone}' and '{other}' zones."
             )
         if registration and link["body"]["properties"]["registrationEnabled"]:
             raise errors.bad_request(
-                "A virtual network can only be linked to one Private DNS zone with auto-registration enabled. It is linked to "
-                f"'{other}'."
+                "A virtual network can only be linked to one Private DNS zone with auto-registration enabled. It is "
+                f"linked to '{other}'."
             )
 
 

@@ -147,8 +147,8 @@ def _refuse_cname(context: Context, kind: str) -> None:
             and context.arm.resources.get(f"{context.id.parent.text}/{other}/{context.id.name}")
         ):
             raise errors.bad_request(
-                f"The record set '{context.id.name}' of type {kind} cannot be created because a record set of type {other} "
-                "with the same name exists already in this zone."
+                f"The record set '{context.id.name}' of type {kind} cannot be created because a record set of type "
+                f"{other} with the same name exists already in this zone."
             )
 
 

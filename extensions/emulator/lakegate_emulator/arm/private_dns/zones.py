@@ -41,8 +41,8 @@ def _put(context: Context) -> Response:
             400,
             "LocationNotAvailableForResourceType",
             (
-                f"The provided location '{body.get('location')}' is not available for resource type '{ZONE_TYPE}'. List of "
-                "available regions for the resource type is 'global'."
+                f"The provided location '{body.get('location')}' is not available for resource type '{ZONE_TYPE}'. "
+                "List of available regions for the resource type is 'global'."
             ),
         )
     if not _NAME.fullmatch(context.id.name):
