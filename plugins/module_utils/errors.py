@@ -92,14 +92,18 @@ ADVICE = {
     "SubscriptionNotFound": "check subscription_id and the cloud it lives in",
     "InvalidSubscriptionId": "check subscription_id",
     "RequestDisallowedByPolicy": "an Azure Policy forbids it; ask who assigned the policy",
+    "NetcfgSubnetRangesOverlap": "give each subnet its own range",
+    "ResourceNotFound": "create that first, or correct its name",
     "InUseSubnetCannotBeDeleted": "move or delete what uses the subnet first",
     "NetworkSecurityGroupInUse": "take it off the subnets and interfaces first",
 }
 
 
 def sentence(text: str) -> str:
-    """One line without surplus white space or a final full stop."""
-    return re.sub(r"\s+", " ", text or "").strip().rstrip(".")
+    """One line without surplus white space, Azure's general links, or a final full stop."""
+    line = re.sub(r"\s+", " ", text or "").strip()
+    general = r" (For more (details|information) please|Please) (go to|visit|see) https://aka\.ms/\S+$"
+    return re.sub(general, "", line).rstrip(".")
 
 
 def quoted(name: str) -> str:

@@ -37,7 +37,7 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
     [
         pytest.param(
             [],
-            task("resource_group", **GROUP, client_id="70000000-0000-4000-8000-000000000007", secret="no", tenant="x"),
+            task("resource_group", **GROUP, client_id="70000000-0000-4000-8000-000000000007", secret="no"),
             ["Azure refused the login", "check tenant, client_id and secret"],
             id="wrong credentials",
         ),
@@ -56,7 +56,7 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         pytest.param(
             [task("resource_group", **GROUP)],
             task("apim_backend", **ENTITY, name="dbw-01", url="https://example.com"),
-            ["backend 'dbw-01'", "apim-01", "create"],
+            ["backend 'dbw-01'", "apim-01", "create that first"],
             id="missing service",
         ),
         pytest.param(
@@ -74,7 +74,7 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         pytest.param(
             [task("resource_group", **GROUP), task("virtual_network", **NETWORK, subnets=subnets("10.1.1.0/24"))],
             task("virtual_network", **NETWORK, subnets=[{"name": "snet-9", "address_prefix": "10.1.1.0/25"}]),
-            ["virtual network 'vnet-01'", "overlap"],
+            ["virtual network 'vnet-01'", "overlaps", "give each subnet its own range"],
             id="overlapping a subnet that exists",
         ),
         pytest.param(
