@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What callers of the reference site's gateway get, also while a part of the site is missing, and what verify.yml says."""
+"""What callers of the gateway get, also while a part of the site is missing, and what verify.yml says then."""
 
 from __future__ import annotations
 
