@@ -184,3 +184,17 @@ def test_record_sets_are_listed_by_type_across_types_and_page_by_page(cloud: Any
     assert [each.name for each in sets.list("rg-net", "example.test")] == ["@", "www", "note"]
     assert [each.name for each in sets.list_by_type("rg-net", "example.test", "TXT", top=1)] == ["note"]
     assert [each.name for each in sets.list("rg-net", "example.test", recordsetnamesuffix="ww")] == ["www"]
+
+
+def test_a_patch_replaces_tags_and_metadata_and_leaves_the_rest(cloud: Any) -> None:
+    cloud.network()
+    cloud.zone("example.test", "vnet")
+    link = f"{ZONE}/virtualNetworkLinks/vnet"
+    cloud.arm("PATCH", link, {"tags": {"a": "1"}}, VERSION)
+    cloud.arm("PATCH", link, {"tags": {"b": "2"}}, VERSION)
+    body = cloud.arm("GET", link, version=VERSION).json()
+    assert (body["tags"], body["properties"]["registrationEnabled"]) == ({"b": "2"}, False)
+    record(cloud, "A/www", metadata={"a": "1"}, aRecords=[{"ipv4Address": "10.0.0.1"}])
+    patched = cloud.arm("PATCH", f"{ZONE}/A/www", {"properties": {"metadata": {"b": "2"}}}, VERSION)
+    assert (patched.status_code, patched.json()["properties"]["metadata"]) == (200, {"b": "2"})
+    assert patched.json()["properties"]["aRecords"] == [{"ipv4Address": "10.0.0.1"}]

@@ -260,3 +260,36 @@ def test_a_changed_address_space_is_out_of_sync_until_it_is_synchronised(cloud: 
     )
     cloud.arm("PUT", f"{peering}?syncRemoteAddressSpace=true", body)
     assert cloud.get(peering)["properties"]["peeringSyncLevel"] == "FullyInSync"
+
+
+def test_changed_tags_change_the_tag_of_parent_and_children(cloud: Any) -> None:
+    cloud.network(one="10.1.0.0/24")
+    before = cloud.get("virtualNetworks/vnet")["etag"]
+    patched = cloud.arm("PATCH", "virtualNetworks/vnet", {"tags": {"a": "b"}})
+    assert (patched.status_code, patched.json()["tags"]) == (200, {"a": "b"})
+    after = cloud.get("virtualNetworks/vnet")
+    assert after["properties"]["subnets"][0]["etag"] == after["etag"] != before
+
+
+def test_a_network_keeps_its_location(cloud: Any) -> None:
+    cloud.network()
+    moved = cloud.put("virtualNetworks/vnet", "westus", addressSpace={"addressPrefixes": ["10.1.0.0/16"]})
+    assert (moved.status_code, moved.json()["error"]["code"]) == (409, "InvalidResourceLocation")
+
+
+def test_networks_and_what_points_to_them_go_with_their_group(cloud: Any) -> None:
+    group = cloud.group("nsg")
+    cloud.network("a", one={"addressPrefix": "10.1.0.0/24", "networkSecurityGroup": {"id": group}})
+    cloud.network("b", "10.2.0.0/16")
+    cloud.peer("a", "b")
+    cloud.peer("b", "a")
+    cloud.zone("example.test", "a", "b")
+    cloud.arm("DELETE", cloud.id("x").split("/providers")[0], version="2021-04-01")
+    kinds = cloud.emulator.state()["resources"]
+    assert [id for id in kinds if "/providers/microsoft.network/" in id] == []
+
+
+def test_a_region_tells_what_subnets_can_be_delegated_to(cloud: Any) -> None:
+    path = f"{cloud.id('x').split('/resourceGroups')[0]}/providers/Microsoft.Network/locations/japaneast"
+    services = [each["serviceName"] for each in cloud.get(f"{path}/availableDelegations")["value"]]
+    assert "Microsoft.Databricks/workspaces" in services
