@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from .reference import ZONE
 from .playbooks import GROUP, SERVICE, WORKSPACE, Site
+from .reference import ZONE
 
 pytestmark = pytest.mark.xdist_group("site")
 

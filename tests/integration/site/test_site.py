@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from . import reference
-from .reference import name_of
 from .playbooks import GROUP, SERVICE, WORKSPACE, Site
+from .reference import name_of
 
 pytestmark = pytest.mark.xdist_group("site")
 
