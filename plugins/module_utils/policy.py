@@ -22,7 +22,7 @@ from typing import Any
 SECTIONS = ("inbound", "backend", "outbound", "on-error")
 NAME = re.compile(r"[A-Za-z_][\w.:-]*")
 SPACE = re.compile(r"\s*")
-ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|lt|gt|amp|quot|apos);")
+ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
 CLOSING = {"(": ")", "{": "}", "[": "]"}
 
 
@@ -249,7 +249,7 @@ def is_expression(text: str, position: int = 0) -> bool:
 
 
 def decoded(text: str) -> str:
-    return ENTITY.sub(lambda match: html.unescape(match[0]), text.replace("\r\n", "\n"))
+    return ENTITY.sub(lambda match: html.unescape(match[0]), text).replace("\r\n", "\n")
 
 
 def trimmed(text: str) -> str:
@@ -325,11 +325,16 @@ def _parts(root: Element) -> Iterator[Any]:
     while waiting:
         part = waiting.pop()
         if isinstance(part, Element):
-            yield (part.name, *sorted(part.attributes.items()))
+            # XML turns line ends and tabs within an attribute into spaces; rawxml keeps those of expressions
+            yield (part.name, *sorted((name, _spaced(value)) for name, value in part.attributes.items()))
             waiting.append(None)
             waiting += reversed(part.children)
         else:
             yield part
+
+
+def _spaced(value: str) -> str:
+    return value.replace("\n", " ").replace("\t", " ")
 
 
 def readable(text: str) -> str:
