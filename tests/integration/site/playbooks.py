@@ -56,6 +56,11 @@ class Site:
         given = ["-e", f"@{SEED}", "-e", json.dumps(variables), *arguments]
         return self._ansible("ansible-playbook", f"lakegate.azure.{playbook}", *given)
 
+    def role(self, name: str, **variables: Any) -> Play:
+        """Run one role of the collection."""
+        given = ["-e", json.dumps(variables), "-m", "ansible.builtin.include_role", "-a", f"name=lakegate.azure.{name}"]
+        return self._ansible("ansible", "localhost", *given)
+
     def module(self, name: str, **options: Any) -> Play:
         """Run one module of the collection."""
         return self._ansible("ansible", "localhost", "-m", f"lakegate.azure.{name}", "-a", json.dumps(options))
