@@ -163,7 +163,7 @@ class Reader:
         self.position += 1
         begin = self.position
         if is_expression(self.text, begin):
-            self.position = self._expression_end(begin)
+            self.position = self.expression_end(begin)
         end = self._skip_past(quote, f"the value of attribute {name} is not closed")
         value = self.text[begin:end]
         if not is_expression(value) and "<" in value:
@@ -176,7 +176,7 @@ class Reader:
         begin = self.position
         self._space()
         if is_expression(self.text, self.position):
-            self.position = self._expression_end(self.position)
+            self.position = self.expression_end(self.position)
         found = self.text.find("<", self.position)
         self.position = len(self.text) if found < 0 else found
         return decoded(self.text[begin : self.position])
@@ -188,7 +188,7 @@ class Reader:
         elif plain:
             element.children.append(plain)
 
-    def _expression_end(self, start: int) -> int:
+    def expression_end(self, start: int) -> int:
         """Behind the bracket that closes the expression, past strings, characters and comments of C#."""
         waiting: list[str] = []
         position = start + 1
@@ -371,7 +371,15 @@ def _tag(element: Element, end: str) -> str:
 
 def _escaped(value: str, quote: bool = False) -> str:
     """A value as it is written: an expression as it is but for what would be read as an entity."""
-    if is_expression(value):
-        return ENTITY.sub(lambda match: "&amp;" + match[0][1:], value)
-    plain = value.replace("&", "&amp;").replace("<", "&lt;")
-    return plain.replace('"', "&quot;").replace("\n", "&#10;") if quote else plain
+    raw = ENTITY.sub(lambda match: "&amp;" + match[0][1:], value)
+    end = _expression_length(raw)
+    plain = decoded(raw[end:]).replace("&", "&amp;").replace("<", "&lt;")
+    return raw[:end] + (plain.replace('"', "&quot;").replace("\n", "&#10;") if quote else plain)
+
+
+def _expression_length(text: str) -> int:
+    """How long the expression is that the text begins with; 0 when there is none that is closed."""
+    try:
+        return Reader(text).expression_end(0) if is_expression(text) else 0
+    except PolicyError:
+        return 0

@@ -148,6 +148,21 @@ def test_readable_has_an_element_a_line() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a><![CDATA[@(1) < 2 & "3"]]></a>',
+        "<a b='@(x == \"1\") < 2' />".replace("< 2", "&lt; 2 &quot;"),
+        '<a>@("&amp;lt;")</a>',
+        '<a>@("&amp;quot;") &amp;amp;</a>',
+    ],
+)
+def test_readable_means_the_same_beside_an_expression(text: str) -> None:
+    shown = policy.readable(text)
+    assert policy.key(shown) == policy.key(text)
+    assert policy.readable(shown) == shown
+
+
 def test_a_number_too_long_to_be_a_character_is_text() -> None:
     assert policy.key(f"<a>&#{'9' * 5000};</a>") != policy.key("<a />")
 
