@@ -15,7 +15,8 @@ import pytest
 from lakegate_emulator.testing import Emulator
 
 ZONE = "privatelink.azure-api.net"
-VERSION = "2024-05-01"
+WORKSPACE_ZONE = "privatelink.azuredatabricks.net"
+VERSION, WORKSPACE_VERSION = "2024-05-01", "2024-05-01"
 OUTER, INNER = "https://outer.azure-api.net", "https://inner.azure-api.net"
 PATHS = {
     "the peering of the endpoint's network": "virtualNetworks/near/virtualNetworkPeerings/to-far",
@@ -40,10 +41,10 @@ def make_service(cloud: Any, name: str, **properties: Any) -> None:
     assert made.status_code in (200, 201), made.text
 
 
-def make_api(cloud: Any, service: str, policy: str) -> None:
-    api = f"{service_id(cloud, service)}/apis/api"
+def make_api(cloud: Any, service: str, policy: str, name: str = "api") -> None:
+    api = f"{service_id(cloud, service)}/apis/{name}"
     for path, properties in (
-        (api, {"displayName": "api", "path": "api", "protocols": ["https"], "subscriptionRequired": False}),
+        (api, {"displayName": name, "path": name, "protocols": ["https"], "subscriptionRequired": False}),
         (f"{api}/operations/get", {"displayName": "get", "method": "GET", "urlTemplate": "/*"}),
         (
             f"{api}/policies/policy",
@@ -92,6 +93,48 @@ def built(running_cloud: Any) -> Iterator[Any]:
         make_api(cloud, "inner", f"<return-response><set-body>{caller}</set-body></return-response>")
         make_api(cloud, "outer", f'<set-backend-service base-url="{INNER}/api" />')
         yield cloud
+
+
+def make_workspace(cloud: Any) -> str:
+    """Make a workspace in the endpoint's network, closed to the public, and return its host name."""
+    delegations = [{"name": "d", "properties": {"serviceName": "Microsoft.Databricks/workspaces"}}]
+    guarded = {"delegations": delegations, "networkSecurityGroup": {"id": cloud.group("nsg-dbw")}}
+    for number, name in ((2, "public"), (3, "private")):
+        made = cloud.put(f"virtualNetworks/near/subnets/{name}", addressPrefix=f"10.1.{number}.0/24", **guarded)
+        assert made.status_code == 201
+    group = cloud.id("x").split("/providers")[0]
+    values = {
+        "customVirtualNetworkId": cloud.id("virtualNetworks/near"),
+        "customPublicSubnetName": "public",
+        "customPrivateSubnetName": "private",
+    }
+    body = {
+        "location": "japaneast",
+        "sku": {"name": "premium"},
+        "properties": {
+            "managedResourceGroupId": f"{group}-managed",
+            "publicNetworkAccess": "Disabled",
+            "requiredNsgRules": "NoAzureDatabricksRules",
+            "parameters": {name: {"value": value} for name, value in values.items()},
+        },
+    }
+    id = workspace_id(cloud)
+    assert cloud.arm("PUT", id, body, WORKSPACE_VERSION).status_code == 201
+    assert cloud.endpoint("pep-dbw", "virtualNetworks/near/subnets/pep", id, "databricks_ui_api").status_code == 201
+    cloud.zone(WORKSPACE_ZONE, "near", "far")
+    zone = {"privateDnsZoneId": cloud.id(f"privateDnsZones/{WORKSPACE_ZONE}")}
+    cloud.put(
+        "privateEndpoints/pep-dbw/privateDnsZoneGroups/default",
+        privateDnsZoneConfigs=[{"name": "z", "properties": zone}],
+    )
+    workspace = cloud.arm("GET", id, version=WORKSPACE_VERSION).json()
+    host = str(workspace["properties"]["workspaceUrl"])
+    make_api(cloud, "outer", f'<set-backend-service base-url="https://{host}" />', "dbw")
+    return host
+
+
+def workspace_id(cloud: Any) -> str:
+    return str(cloud.id("x").replace("Microsoft.Network/x", "Microsoft.Databricks/workspaces/dbw"))
 
 
 @pytest.fixture
@@ -251,3 +294,53 @@ def test_a_gateways_subnet_is_in_use(site: Any) -> None:
     refused = site.arm("DELETE", "virtualNetworks/far/subnets/apim")
     assert refused.json()["error"]["code"] == "InUseSubnetCannotBeDeleted"
     assert service_id(site, "outer") in refused.json()["error"]["message"]
+
+
+def test_a_workspace_is_called_under_its_own_name_in_the_private_zone(site: Any) -> None:
+    host = make_workspace(site)
+    name = host.removesuffix(".azuredatabricks.net")
+    record = site.arm("GET", f"privateDnsZones/{WORKSPACE_ZONE}/A/{name}", version="2020-06-01")
+    assert record.json()["properties"]["aRecords"] == [{"ipv4Address": "10.1.1.5"}]
+    answer = site.http("GET", f"{OUTER}/dbw/api/2.1/clusters/list")
+    assert "Unauthorized network access" not in answer.text
+    assert answer.status_code != 500
+
+
+def test_a_workspace_without_public_access_refuses_the_internet(site: Any) -> None:
+    host = make_workspace(site)
+    workspace = site.arm("GET", workspace_id(site), version=WORKSPACE_VERSION).json()
+    refused = site.http("GET", f"https://{host}/api/2.1/clusters/list")
+    assert (refused.status_code, refused.json()) == (
+        403,
+        {
+            "error_code": "403",
+            "message": (f"Unauthorized network access to workspace: {workspace['properties']['workspaceId']}"),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("virtualNetworks/near/virtualNetworkPeerings/to-far", 500),
+        ("virtualNetworks/far/virtualNetworkPeerings/to-near", 500),
+        ("privateEndpoints/pep-dbw/privateDnsZoneGroups/default", 500),
+        ("privateEndpoints/pep-dbw", 403),
+        (f"privateDnsZones/{WORKSPACE_ZONE}/virtualNetworkLinks/far", 403),
+    ],
+)
+def test_a_private_workspace_is_out_of_reach_without_each_part_of_the_way(site: Any, path: str, status: int) -> None:
+    make_workspace(site)
+    remove(site, path)
+    assert site.http("GET", f"{OUTER}/dbw/api/2.1/clusters/list").status_code == status
+
+
+def test_subnets_of_a_workspace_are_in_use_and_keep_their_delegation(site: Any) -> None:
+    make_workspace(site)
+    subnet = "virtualNetworks/near/subnets/public"
+    assert site.arm("DELETE", subnet).json()["error"]["code"] == "InUseSubnetCannotBeDeleted"
+    body = site.get(subnet)
+    body["properties"]["delegations"] = []
+    assert site.arm("PUT", subnet, body).json()["error"]["code"] == "SubnetMissingRequiredDelegation"
+    site.arm("DELETE", workspace_id(site), version=WORKSPACE_VERSION)
+    assert site.arm("DELETE", subnet).status_code == 202

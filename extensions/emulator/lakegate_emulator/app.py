@@ -27,6 +27,7 @@ from .log import RequestLog
 from .service import Service
 from .state import Clock, Store
 from .tokens import SigningKey, Tokens
+from .workspace import Workspaces
 
 ServiceType = TypeVar("ServiceType", bound=Service)
 
@@ -36,6 +37,7 @@ SERVICES: tuple[Callable[[App], Service], ...] = (
     Graph,
     Arm,
     Gateway,
+    Workspaces,
 )
 
 
@@ -110,6 +112,9 @@ class App:
         return response
 
     async def _serve(self, request: Request) -> Response:
+        refusal = topology.public_access_refusal(self.arm, request)
+        if refusal is not None:
+            return refusal
         service = self._service_for(request.host)
         if service is None:
             if not is_azure(request.host):
@@ -117,9 +122,6 @@ class App:
             return Response(501, {"error": {"code": "NotEmulated", "message": f"{request.host} is not emulated."}})
         if request.scheme == "http" and not service.plain_http:
             return Response(301, headers={"Location": f"https://{request.host}{request.target}"})
-        refusal = topology.public_access_refusal(self.arm, request)
-        if refusal is not None:
-            return refusal
         try:
             answer = service(request)
             return await answer if inspect.isawaitable(answer) else answer

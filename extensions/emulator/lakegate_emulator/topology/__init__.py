@@ -9,7 +9,7 @@ request that arrives at a workspace. Nothing here changes state.
 
 from __future__ import annotations
 
-from .access import public_access_refusal
+from .access import public_access_refusal, workspace_of
 from .route import Route, incoming, route
 
-__all__ = ["Route", "incoming", "public_access_refusal", "route"]
+__all__ = ["Route", "incoming", "public_access_refusal", "route", "workspace_of"]

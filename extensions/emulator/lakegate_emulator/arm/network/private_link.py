@@ -42,6 +42,11 @@ def check(arm: Arm, target_id: str, groups: list[str], by: str) -> None:
                 f"this resource. Valid group ids: {', '.join(known)}."
             ),
         )
+    if not host_names(arm, target_id, groups):
+        raise errors.network_error(
+            "BadRequest",
+            f"Call to {parsed.type} failed. Error message: {target_id} is still being made; it has no host name yet.",
+        )
 
 
 def host_names(arm: Arm, target_id: str, groups: list[str]) -> list[str]:
