@@ -150,6 +150,8 @@ class ArmObject:
         """The id of another resource: as given, or of that name ("parent/child") in the same resource group."""
         if name.startswith("/"):
             return name
+        if resource_type == "Microsoft.Resources/resourceGroups":
+            return self._id(resource_type, [name])
         return self._id(resource_type, [self._arguments()[0], *name.split("/")])
 
     def read(self) -> Document | None:

@@ -53,8 +53,12 @@ async def _serve(settings: Settings, ready: Callable[[int], None]) -> None:
     server = await loop.create_server(protocol_factory(app, certificates), "127.0.0.1", settings.port, backlog=512)
     port = int(server.sockets[0].getsockname()[1])
     stopping = asyncio.Event()
-    # a moment later, so that the answer to the shutdown request still gets out
-    app.control.shutdown = lambda: loop.call_later(0.05, stopping.set) and None
+
+    def shut_down() -> None:
+        """A moment later, so that the answer to the shutdown request still gets out."""
+        loop.call_later(0.05, stopping.set)
+
+    app.control.shutdown = shut_down
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     endpoint = settings.folder / ENDPOINT_FILE

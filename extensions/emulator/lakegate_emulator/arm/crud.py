@@ -109,7 +109,7 @@ def save(context: Context, new: Json, operation: LongRunning | None, verb: str) 
     """Store a built body under context.id, start the operation if there is one, and answer as Azure does."""
     arm, declared, old = context.arm, context.type, context.resource
     id = canonical_id(context)
-    body = {"id": id.text, "name": id.name, "type": declared.name} | new
+    body: Json = {"id": id.text, "name": id.name, "type": declared.name} | new
     if declared.identity:
         assigned_identity.apply(arm, id.text, body, context.existing)
     if operation or declared.provisioning:
@@ -196,7 +196,8 @@ def canonical_id(context: Context) -> ResourceId:
     """Return context.id with names spelled as the parents were first written, types as declared."""
     id, arm = context.id, context.arm
     if id.type == RESOURCE_GROUP_TYPE:
-        return (context.resource and parse(context.resource["id"])) or id
+        spelled = parse(f"/subscriptions/{id.subscription}/resourceGroups/{id.name}")
+        return (context.resource and parse(context.resource["id"])) or spelled or id
     if context.resource:
         return ResourceId.of(*_parts(context, context.resource["id"]))
     parent = context.parent

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import api_management, authorization, identity, network
+from . import api_management, authorization, databricks, identity, network
 from .resource_groups import RESOURCE_GROUPS
 from .types import Provider
 
@@ -18,4 +18,5 @@ PROVIDERS: tuple[Provider, ...] = (
     identity.PROVIDER,
     api_management.PROVIDER,
     network.PROVIDER,
+    databricks.PROVIDER,
 )
