@@ -243,6 +243,9 @@ def address_of(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
     """The address options of an object that a list answered, read from its id."""
     parts = str(body.get("id") or "").split("/")
     found: dict[str, Any] = {"name": body.get("name")} if "name" in kind.address else {}
+    for name, option in kind.address.items():
+        if option.rest:
+            found[name] = schema.fetch(body, option.path(name, ""))
     lowered = [part.lower() for part in parts]
     if "resource_group" in kind.address and "resourcegroups" in lowered:
         found["resource_group"] = params.get("resource_group") or parts[lowered.index("resourcegroups") + 1]

@@ -236,13 +236,13 @@ def test_an_error_is_one_sentence_with_the_services_words_beside_it(case: Case) 
         "message": "No coffee here.",
     }
     for method in ("PUT", "POST"):
-        case.emulator.add_fault(host=host, method=method, status=418, body=body)
+        case.emulator.add_fault(host=host, method=method, status=400, body=body)
     with pytest.raises(Problem) as caught:
         case.create()
     problem = caught.value
     assert "No coffee here" in problem.message
     assert problem.message.endswith(".") and "\n" not in problem.message
-    assert (problem.error()["code"], problem.error()["status"]) == ("Teapot", 418)
+    assert (problem.error()["code"], problem.error()["status"]) == ("Teapot", 400)
 
 
 def test_no_secret_is_in_a_result(case: Case) -> None:

@@ -62,7 +62,8 @@ def check_document(params: Params, found: Body | None) -> None:
 
 def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
     """API Management's own words for a refused document stand in the details."""
-    if problem.status == 400 and problem.code == "ValidationError" and params.get("value"):
+    is_link = str(params.get("format") or "").endswith("-link")
+    if problem.status == 400 and problem.code == "ValidationError" and params.get("value") and not is_link:
         named = policy.references(params["value"]).backends
         hint = f"; it refers to the backends {', '.join(named)}, which must exist first" if named else ""
         return problem.message.rstrip(".") + hint + "."

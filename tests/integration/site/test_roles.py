@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Single roles on what others made: their networks, zones and services are named by resource id and left as they are."""
+"""Single roles on what others made: networks, zones and services are named by id and left as they are."""
 
 from __future__ import annotations
 
