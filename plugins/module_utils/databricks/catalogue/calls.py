@@ -90,10 +90,10 @@ def _template(node: ast.expr, assigned: dict[str, ast.expr]) -> str:
 def _hole(node: ast.expr, assigned: dict[str, ast.expr]) -> str:
     """A parameter of the path: an argument, its enumeration's value, or an escaped path."""
     if isinstance(node, ast.Name):
+        if node.id == "hostname":
+            return HOST
         source = assigned.get(node.id)
-        if isinstance(source, ast.Call):
-            return _hole(source, {})
-        return HOST if node.id == "hostname" else f"{{{node.id}}}"
+        return _hole(source, {}) if isinstance(source, ast.Call) else f"{{{node.id}}}"
     if isinstance(node, ast.Attribute):
         if node.attr == "value" and isinstance(node.value, ast.Name):
             return f"{{{node.value.id}}}"

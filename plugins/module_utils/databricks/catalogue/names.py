@@ -42,8 +42,8 @@ def expand(operations: Iterable[Operation]) -> tuple[list[Operation], list[Unres
     for operation in expanded:
         hole = re.match(r"([^{]*){(\w+)}", operation.path)
         if hole and hole[2] in HOLES and (operation.service, hole[1]) in known:
-            where = f"{operation.package}: {operation.name}"
-            unknown.append(Unresolved(where, f"{operation.method} {operation.path} (shape of {hole[2]} not documented)"))
+            why = f"shape of {hole[2]} not documented"
+            unknown.append(Unresolved(operation.name, f"{operation.method} {operation.path} ({why})"))
         else:
             kept.append(operation)
     return kept, unknown
@@ -68,7 +68,7 @@ def _as_created(operation: Operation, creating: dict[tuple[str, str], str]) -> O
 
 
 def _with_shape(operation: Operation, hole: str, shape: str) -> Operation:
-    """The operation with the name's own parameters; "{catalog}.{schema}.{skill}" is one segment, hence one parameter."""
+    """The operation with the name's own parameters; "{catalog}.{schema}.{skill}" is one segment, one parameter."""
     segments = []
     for segment in shape.split("/"):
         names = re.findall(r"{([^{}]+)}", segment)

@@ -32,7 +32,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogu
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue.sdk import Sdk
 
-READING_POST = re.compile(r"(get|list|search|batch_get)(_|$)")  # a POST with such a name only asks
+READING_POST = re.compile(r"(get|list|search|batch_get|events)(_|$)")  # a POST with such a name only asks
 
 
 @dataclass
@@ -71,8 +71,9 @@ def read(sdk: Sdk) -> Catalogue:
             _read_class(tree, section, names, state)
     for section in mixins:
         tree = ast.parse(section.text).body[0]
-        if section.name in names.bases and isinstance(tree, ast.ClassDef):
-            package, name = names.bases[section.name]
+        base = names.bases.get(section.name) or names.bases.get(f"{section.package.capitalize()}Ext")
+        if base and isinstance(tree, ast.ClassDef):
+            package, name = base
             _read_class(tree, replace(section, package=package, name=name), names, state)
     operations, nameless = resource_names.expand(state.operations)
     operations = _distinct(operations)

@@ -41,5 +41,6 @@ def is_deprecated(prose: str) -> bool:
 
 def parameters(docstring: str | None) -> dict[str, str]:
     """Each ``:param name:`` with its description in one line."""
-    text = "\n".join(line.strip(" ") if line.strip().startswith(":param") else line for line in (docstring or "").splitlines())
+    lines = (docstring or "").splitlines()
+    text = "\n".join(line.strip() if line.strip().startswith(":param") else line for line in lines)
     return {name: plain(body) for name, body in PARAMETER.findall(text + "\n")}
