@@ -13,7 +13,6 @@ from email.utils import formatdate
 from pathlib import Path
 from typing import TypeVar
 
-from . import topology
 from .arm import Arm
 from .clouds import is_azure, matches
 from .control import Control
@@ -112,9 +111,6 @@ class App:
         return response
 
     async def _serve(self, request: Request) -> Response:
-        refusal = topology.public_access_refusal(self.arm, request)
-        if refusal is not None:
-            return refusal
         service = self._service_for(request.host)
         if service is None:
             if not is_azure(request.host):
