@@ -8,11 +8,19 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 seed=$here/playbooks/vars/seed.yml
 gateway=https://apim-uzimihsr-01.azure-api.net
+log=$LAKEGATE_EMULATOR_DIR/demo.log
 url=$gateway/dbw-01/api/2.1/clusters/list
 export ANSIBLE_LOCALHOST_WARNING=false ANSIBLE_INVENTORY_UNPARSED_WARNING=false
 
 say() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
-recap() { grep -E '^(changed|fatal|failed|localhost) *:|^\[ERROR\]|^[-+] ' | sed 's/^/   /'; }
+play() {  # what changed, task by task, and the recap; all of it when it fails
+  ansible-playbook lakegate.azure.site -e "@$seed" "$@" >"$log" || { cat "$log"; exit 1; }
+  awk '/^TASK \[/ { sub(/^TASK \[(lakegate\.azure\.)?/, ""); sub(/\] \**$/, ""); task = $0 }
+       /^changed:/ { sub(/^changed: \[[^]]*\]( => )?/, ""); print "   changed  " task " " $0 }
+       /^(---|\+\+\+|[-+ ] ) / { print "   " $0 }
+       / : ok=/ { print "   " $0 }' "$log"
+}
+unchanged() { grep -q 'changed=0 .*failed=0' "$log"; }
 member() { python -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
 
 say "The emulator"
@@ -20,7 +28,7 @@ eval "$(python -m lakegate_emulator start)"
 echo "   on $HTTPS_PROXY"
 
 say "ansible-playbook lakegate.azure.site -e @playbooks/vars/seed.yml"
-ansible-playbook lakegate.azure.site -e "@$seed" | recap
+play
 
 say "The subscription key that API Management made, read with the deployer's token"
 token=$(curl -fsS "https://login.microsoftonline.com/$AZURE_TENANT_ID/oauth2/v2.0/token" \
@@ -37,14 +45,12 @@ echo "$answer"
 [ "$answer" = '{"next_page_token":"","prev_page_token":""}' ]
 
 say "The same playbook again: nothing changes"
-again=$(ansible-playbook lakegate.azure.site -e "@$seed")
-recap <<<"$again"
-grep -q 'changed=0 .*failed=0' <<<"$again"
+play
+unchanged
 
 say "And with --check --diff: nothing would"
-check=$(ansible-playbook lakegate.azure.site -e "@$seed" --check --diff)
-recap <<<"$check"
-grep -q 'changed=0 .*failed=0' <<<"$check"
+play --check --diff
+unchanged
 
 cat <<END
 
