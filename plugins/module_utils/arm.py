@@ -264,6 +264,12 @@ class ArmObject:
         typical = f" of typically {self.resource.typical}" if self.resource.typical else ""
         return f"{self.label}: {state}, {minutes}m{seconds:02d}s{typical}"
 
+    def ask(self, method: str) -> Body:
+        """The JSON that another method of the object's operations answers, such as ``list_secrets``."""
+        asked = getattr(self._operations(), method)
+        response = self.session.call(f"read {self.label}", asked, *self._arguments(), cls=_response)
+        return _document(response).body
+
     def settle(self, found: Document, ended: Callable[[str], bool]) -> Document | None:
         """Read until the provisioning state is an end state; the object may be gone then."""
         started = time.monotonic()

@@ -97,6 +97,7 @@ class Kind:
     rules: Mapping[str, Any] = field(default_factory=dict)  # required_if and the like, as AnsibleModule takes them
     connection: Mapping[str, Option] = field(default_factory=lambda: AUTH_OPTIONS)
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
+    reads: Mapping[str, Option] = field(default_factory=dict)  # further options of the _info module, such as show_keys
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
     augment: Callable[[Any, Params, Document], Body] | None = None  # facts that need a request of their own
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
@@ -147,5 +148,5 @@ def info_spec(kind: Kind) -> dict[str, Any]:
             entry.pop("required", None)
     if kind.options.get("tags"):
         spec["tags"] = {"type": "list", "elements": "str"}
-    spec.update(schema.argument_spec(kind.connection))
+    spec.update(schema.argument_spec({**kind.reads, **kind.connection}))
     return spec

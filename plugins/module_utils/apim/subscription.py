@@ -1,0 +1,82 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Subscriptions: the keys with which callers are let in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+
+SHOW_KEYS = {"show_keys": Option(type="bool", rest="", no_log=False)}
+
+
+def scope(value: Any) -> Any:
+    """ "/apis/x" is given, the whole resource id comes back (recorded)."""
+    if not isinstance(value, str):
+        return compare.exact(value)
+    lowered = value.lower().rstrip("/")
+    before, found, within = lowered.partition("/providers/microsoft.apimanagement/service/")
+    return within.partition("/")[2] if found else before.lstrip("/")
+
+
+def keys(remote: ArmObject, params: Params, found: Document) -> Body:
+    """The keys stand in an answer of their own, which is asked for only when the user wants them."""
+    if not params.get("show_keys"):
+        return {}
+    return {"@keys": remote.ask("list_secrets")}
+
+
+def check_new(params: Params, found: Body | None) -> None:
+    """A subscription is for something, and has a name for people."""
+    if params["state"] == "present" and found is None:
+        missing = [name for name in ("display_name", "scope") if not params.get(name)]
+        if missing:
+            raise BadInput(
+                f"subscription {params['name']!r} does not exist yet; to create it give {' and '.join(missing)} too."
+            )
+
+
+APIM_SUBSCRIPTION = Kind(
+    name="apim_subscription",
+    title="subscription",
+    service=ArmResource(
+        type="Microsoft.ApiManagement/service/subscriptions",
+        client="apimanagement",
+        operations="subscription",
+        arguments=("resource_group", "service_name", "name"),
+        lists={("resource_group", "service_name"): "list"},
+        update="patch",
+    ),
+    address={**SERVICE_ADDRESS, "name": ENTITY},
+    options={
+        "display_name": Option(),
+        "scope": Option(compare=scope),
+        "owner_id": Option(compare=scope),
+        "subscription_state": Option(
+            rest="properties.state",
+            choices=("active", "cancelled", "expired", "rejected", "submitted", "suspended"),
+            on_create="active",
+        ),
+        "allow_tracing": Option(type="bool"),
+        "primary_key": Option(no_log=True, unreadable=True),
+        "secondary_key": Option(no_log=True, unreadable=True),
+    },
+    switches=SHOW_KEYS,
+    reads=SHOW_KEYS,
+    status={
+        **ENTITY_STATUS,
+        "primary_key": Option(rest="@keys.primaryKey"),
+        "secondary_key": Option(rest="@keys.secondaryKey"),
+        "created_date": Option(),
+        "expiration_date": Option(),
+    },
+    augment=keys,
+    checks=(check_new,),
+)
