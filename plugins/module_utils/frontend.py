@@ -25,9 +25,9 @@ def report_to(report: Report) -> None:
     _reports[:] = [report]
 
 
-def run_module(kind: Kind) -> None:
+def run_module(kind: Kind, operation: Operation = engine.ensure) -> None:
     """Run the module that manages the kind."""
-    _run(kind, engine.ensure, AnsibleModule(argument_spec=module_spec(kind), supports_check_mode=True, **kind.rules))
+    _run(kind, operation, AnsibleModule(argument_spec=module_spec(kind), supports_check_mode=True, **kind.rules))
 
 
 def run_info(kind: Kind) -> None:

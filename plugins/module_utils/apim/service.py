@@ -97,7 +97,8 @@ def purge_soft_deleted(remote: ArmObject, params: Params, check: bool) -> bool:
     name = str(params["name"]).lower()
     found = [item for page in pages for item in page.get("value", []) if item["name"].lower() == name]
     for item in found if not check else []:
-        poller = remote.session.call(f"purge {remote.label}", operations.begin_purge, item["name"], item["location"])
+        place = compare.location(item["location"])
+        poller = remote.session.call(f"purge {remote.label}", operations.begin_purge, item["name"], place)
         remote.session.call(f"purge {remote.label}", poller.result)
     return bool(found)
 

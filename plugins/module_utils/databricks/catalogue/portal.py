@@ -18,6 +18,7 @@ TYPES = {"int": "integer", "float": "number", "bool": "boolean", "str": "string"
 def operation_id(operation: Operation) -> str:
     """ "clusters-list_node_types": the same in every run and for every SDK version that has the method."""
     name = operation.name.replace(".", "-")
+    name = f"account-{name}" if operation.level == "account" else name  # both clients have a groups.create
     if len(name) <= ID_LENGTH:
         return name
     return f"{name[: ID_LENGTH - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -17,12 +17,13 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadIn
 
 @dataclass(frozen=True)
 class Selection:
-    """What is wanted. Without services, operations, paths and profiles everything is.
+    """What is wanted. Without names, services, operations, paths and profiles everything is.
 
     ``services`` and ``operations`` are names as on the SDK's client ("jobs", "jobs.list") and may hold the wildcards
-    * and ?, ``paths`` are patterns of whole paths. ``exclude`` takes any of the three.
+    * and ?, ``paths`` are patterns of whole paths. ``names`` and ``exclude`` take any of the three.
     """
 
+    names: Sequence[str] = ()
     services: Sequence[str] = ()
     operations: Sequence[str] = ()
     paths: Sequence[str] = ()
@@ -37,16 +38,17 @@ def select(catalogue: Catalogue, wanted: Selection) -> list[Operation]:
     """The operations in a stable order, each method and path once; raises BadInput for a name that matches nothing."""
     if wanted.access not in ("read", "write", "all"):
         raise BadInput(f"access {wanted.access!r} is not known; it is one of read, write, all.")
-    operations, paths = list(wanted.operations), list(wanted.paths)
+    operations = list(wanted.operations)
     for name in wanted.profiles:
         if name not in PROFILES:
             raise BadInput(f"profile {name!r} does not exist; there are {', '.join(sorted(PROFILES))}.")
         operations += PROFILES[name].operations
     offered = [each for each in catalogue.operations if wanted.level in ("all", each.level)]
     chosen = offered
-    if wanted.services or operations or paths:
+    asked = {"name": wanted.names, "service": wanted.services, "operation": operations, "path": wanted.paths}
+    if any(asked.values()) or wanted.profiles:
         hits: set[str] = set()
-        for what, patterns in (("service", wanted.services), ("operation", operations), ("path", paths)):
+        for what, patterns in asked.items():
             for pattern in patterns:
                 found = {each.name for each in offered if _matches(each, what, pattern)}
                 if not found and pattern not in _of_profiles(wanted.profiles):
@@ -58,7 +60,7 @@ def select(catalogue: Catalogue, wanted: Selection) -> list[Operation]:
         for each in chosen
         if wanted.access in ("all", each.access)
         and (wanted.deprecated or not each.deprecated)
-        and not any(_matches(each, what, text) for text in wanted.exclude for what in ("service", "operation", "path"))
+        and not any(_matches(each, "name", pattern) for pattern in wanted.exclude)
     ]
     return distinct(kept)
 
@@ -69,11 +71,8 @@ def _of_profiles(names: Iterable[str]) -> set[str]:
 
 
 def _matches(operation: Operation, what: str, pattern: str) -> bool:
-    if what == "service":
-        return fnmatchcase(operation.service, pattern)
-    if what == "operation":
-        return fnmatchcase(operation.name, pattern)
-    return fnmatchcase(operation.path, pattern)
+    told = {"service": operation.service, "operation": operation.name, "path": operation.path}
+    return any(fnmatchcase(told[each], pattern) for each in ([what] if what in told else told))
 
 
 def shape(operation: Operation) -> tuple[str, str]:
