@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The in-process front end of the modules for Databricks; meta/runtime.yml leads each of them here."""
+"""The in-process front end of the modules for Databricks; those link to this file."""
 
 from __future__ import annotations
 

@@ -277,7 +277,7 @@ def test_a_client_on_the_internet_is_let_in_by_the_gateways_subnet_alone(site: A
             sourceAddressPrefix="Internet",
             destinationPortRange="443" if access == "Deny" else "80",
         )
-        for number, (access, _) in enumerate(rules)
+        for number, (access, _unused) in enumerate(rules)
     ]
     site.group("nsg", *made)
     refused = call(site)

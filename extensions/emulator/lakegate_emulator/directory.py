@@ -125,7 +125,7 @@ class Directory:
     def resource_app(self, audience: str) -> str | None:
         """Return the application id of the resource that a token audience names, or None when there is none."""
         wanted = audience.rstrip("/").lower().removeprefix("api://")
-        for app_id, (_, uris) in FIRST_PARTY.items():
+        for app_id, (_unused, uris) in FIRST_PARTY.items():
             if wanted == app_id or wanted in uris:
                 return app_id
         if wanted == "azureadtokenexchange":

@@ -91,9 +91,9 @@ class Request:
     def of(cls, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes = b"",
            origin: str = "client") -> Request:
         """Build a request from an absolute URL, for calls between services."""
-        scheme, _, rest = url.partition("://")
+        scheme, _unused, rest = url.partition("://")
         host, slash, target = rest.partition("/")
-        path, _, query = (slash + target or "/").partition("?")
+        path, _unused, query = (slash + target or "/").partition("?")
         lowered = {name.lower(): value for name, value in (headers or {}).items()}
         return cls(method, host.partition(":")[0].lower(), path, Query(query), lowered, body, scheme, origin=origin)
 
@@ -122,7 +122,7 @@ class Request:
     @property
     def bearer(self) -> str | None:
         """The bearer token, or None when there is no Authorization header of that scheme."""
-        scheme, _, token = self.headers.get("authorization", "").partition(" ")
+        scheme, _unused, token = self.headers.get("authorization", "").partition(" ")
         return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
     def json(self) -> Any:

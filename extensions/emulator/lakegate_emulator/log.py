@@ -64,7 +64,7 @@ class RequestLog:
         (application id), `correlation_id`, `origin`, `since` (an entry number: only later ones). Raises ValueError.
         """
         methods = {name.upper() for value in query.all("method") for name in value.split(",")}
-        low, _, high = (query.get("status") or "0-999").partition("-")
+        low, _unused, high = (query.get("status") or "0-999").partition("-")
         lowest, highest = int(low), int(high or low)
         host, path = re.compile(query.get("host") or ""), re.compile(query.get("path") or "", re.IGNORECASE)
         since = int(query.get("since") or 0)

@@ -106,7 +106,7 @@ class Connection(asyncio.Protocol):
         self._body = bytearray()
 
     def _connect(self) -> None:
-        host, _, port = self._url.decode("latin-1").lower().rpartition(":")
+        host, _unused, port = self._url.decode("latin-1").lower().rpartition(":")
         if not is_azure(host) or port != "443":
             self._write(text(403, f"{host}:{port} is not one of Azure's hosts; nothing leaves this machine."), False, False)
             return
@@ -130,13 +130,13 @@ class Connection(asyncio.Protocol):
         target = self._url.decode("latin-1")
         scheme, host = "https", self._tunnel_host or ""
         if not self._tunnel_host:
-            scheme, _, rest = target.partition("://")
+            scheme, _unused, rest = target.partition("://")
             if rest:
                 authority, slash, path = rest.partition("/")
                 host, target = authority.partition(":")[0].lower(), slash + path or "/"
             else:
                 scheme = "http"
-        path, _, query = target.partition("?")
+        path, _unused, query = target.partition("?")
         return Request(method, host, path, Query(query), self._headers, bytes(self._body), scheme, self._client)
 
     async def _work(self) -> None:

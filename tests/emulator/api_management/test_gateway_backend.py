@@ -64,7 +64,7 @@ def test_the_managed_identity_logs_in_with_a_token_for_the_resource(service: Any
         f'<set-backend-service backend-id="inner" /><authentication-managed-identity resource="{resource}" /><base />'
     )
     service.policy(echo('context.Request.Headers.GetValueOrDefault("Authorization")'), scope="apis/inner")
-    scheme, _, token = service.call().text.partition(" ")
+    scheme, _unused, token = service.call().text.partition(" ")
     checked = service.emulator.call("POST", "token", {"inspect": token})
     assert (scheme, checked["valid"], checked["claims"]["aud"]) == ("Bearer", True, resource)
     assert checked["claims"]["xms_mirid"].endswith("/service/apim-test-01")

@@ -129,7 +129,7 @@ def test_check_header_refuses_with_the_given_status_and_message(service: Any) ->
 def test_rate_limit_by_key_answers_429_with_retry_after(service: Any) -> None:
     limit = '<rate-limit-by-key calls="2" renewal-period="60" counter-key="@(context.Request.Headers.GetValueOrDefault('
     service.policy(limit + '"X-Who", ""))" />' + returning('"in"'))
-    assert [service.call(X_Who="a").status_code for _ in range(3)] == [200, 200, 429]
+    assert [service.call(X_Who="a").status_code for _unused in range(3)] == [200, 200, 429]
     assert service.call(X_Who="b").status_code == 200
     refused = service.call(X_Who="a")
     assert refused.json()["message"].startswith("Rate limit is exceeded. Try again in")

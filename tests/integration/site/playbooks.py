@@ -22,6 +22,7 @@ GROUP = "rg-lakegate-01"
 SERVICE = "Microsoft.ApiManagement/service/apim-uzimihsr-01"
 WORKSPACE = "Microsoft.Databricks/workspaces/dbw-01"
 DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d"
+SCIM = "/api/2.0/preview/scim/v2"
 GATEWAY = "https://apim-uzimihsr-01.azure-api.net"
 API_VERSIONS = {
     "Microsoft.ApiManagement": "2024-05-01",
@@ -110,15 +111,18 @@ class Site:
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
-    def scim(self, collection: str) -> list[dict[str, Any]]:
-        """The objects of a SCIM collection inside the workspace, asked as a Contributor on its resource."""
+    def ask_workspace(self, path: str, as_contributor: bool = True) -> requests.Response:
+        """Ask the workspace as the deployer: as Contributor on its resource, or only as whoever is known inside."""
         host = self.arm("GET", WORKSPACE)["properties"]["workspaceUrl"]
-        headers = {
-            "Authorization": f"Bearer {self.token(DATABRICKS)}",
-            "X-Databricks-Azure-SP-Management-Token": self.token("https://management.azure.com"),
-            "X-Databricks-Azure-Workspace-Resource-Id": self.id(WORKSPACE),
-        }
-        answer = self.send("GET", f"https://{host}/api/2.0/preview/scim/v2/{collection}", headers=headers)
+        headers = {"Authorization": f"Bearer {self.token(DATABRICKS)}"}
+        if as_contributor:
+            headers["X-Databricks-Azure-SP-Management-Token"] = self.token("https://management.azure.com")
+            headers["X-Databricks-Azure-Workspace-Resource-Id"] = self.id(WORKSPACE)
+        return self.send("GET", f"https://{host}{path}", headers=headers)
+
+    def scim(self, collection: str) -> list[dict[str, Any]]:
+        """The objects of a SCIM collection inside the workspace."""
+        answer = self.ask_workspace(f"{SCIM}/{collection}")
         answer.raise_for_status()
         return list(answer.json().get("Resources", []))
 

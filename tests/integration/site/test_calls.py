@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from .playbooks import GROUP, SERVICE, WORKSPACE, Site
+from .playbooks import GROUP, SCIM, SERVICE, WORKSPACE, Site
 from .reference import ZONE
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -42,11 +42,15 @@ def close_public_access(site: Site) -> None:
     site.arm("PUT", WORKSPACE, body)
 
 
-def unregister(site: Site) -> None:
-    identity = site.arm("GET", f"{SERVICE}/providers/Microsoft.ManagedIdentity/identities/default")["properties"]
+def application_id(site: Site) -> str:
+    identity = site.arm("GET", f"{SERVICE}/providers/Microsoft.ManagedIdentity/identities/default")
+    return str(identity["properties"]["clientId"])
+
+
+def unregister(site: Site, application: str) -> None:
     play = site.module(
         "databricks_service_principal",
-        workspace_resource_id=site.id(WORKSPACE), application_id=identity["clientId"], state="absent",
+        workspace_resource_id=site.id(WORKSPACE), application_id=application, state="absent",
     )
     assert play.code == 0, play.output
 
@@ -78,7 +82,7 @@ def test_databricks_refuses_while_the_policy_has_no_credentials(site: Site) -> N
 
 
 def test_databricks_refuses_an_identity_that_is_not_registered(site: Site) -> None:
-    unregister(site)
+    unregister(site, application_id(site))
     answer = site.call(key=site.key())
     assert answer.status_code in (401, 403)
     assert "statusCode" not in answer.text  # which would be API Management's own answer
@@ -102,9 +106,10 @@ def test_without_a_part_of_the_private_way_callers_get_an_error(site: Site, part
 
 
 def test_verify_shows_what_databricks_answered(site: Site) -> None:
-    play = site.play("verify", verify_subscription_key=site.key())
+    play = site.play("verify")
     assert (play.code, play.count("changed")) == (0, 0), play.output
     assert "next_page_token" in play.output
+    assert site.key() not in play.output
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -119,16 +124,29 @@ def test_verify_names_the_part_that_is_missing(site: Site, part: str) -> None:
 
 def test_verify_names_the_missing_registration(site: Site) -> None:
     key = site.key()
-    unregister(site)
+    unregister(site, application_id(site))
     play = site.play("verify", verify_subscription_key=key, verify_retries=0)
     assert play.code != 0
     assert "the identity of API Management, is not registered in the workspace" in " ".join(play.output.split())
 
 
+def test_a_deployer_who_is_not_in_the_workspace_registers_the_identity(site: Site) -> None:
+    identity = application_id(site)
+    for application in (identity, site.emulator.env["AZURE_CLIENT_ID"]):
+        unregister(site, application)
+    assert site.ask_workspace(f"{SCIM}/ServicePrincipals", as_contributor=False).status_code == 403
+    play = site.role(
+        "workspace_access",
+        workspace_access_workspace_id=site.id(WORKSPACE), workspace_access_application_id=identity,
+    )
+    assert play.code == 0, play.output
+    assert site.call(key=site.key()).text == CLUSTERS
+
+
 def test_site_repairs_what_was_removed(site: Site) -> None:
     for part in PARTS.values():
         site.arm("DELETE", part)
-    unregister(site)
+    unregister(site, application_id(site))
     play = site.play("site")
     assert play.code == 0, play.output
     close_public_access(site)

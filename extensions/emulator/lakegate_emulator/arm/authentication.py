@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ..clouds import CLOUDS, cloud_of
@@ -41,7 +41,7 @@ def _words(request: Request, error: TokenError, now: datetime) -> tuple[str, str
                     "Authentication failed. The 'Authorization' header is provided in an invalid format.")
         return "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing."
     if error.reason == "expired":
-        expiry = datetime.fromtimestamp(error.claims["exp"], timezone.utc)
+        expiry = datetime.fromtimestamp(error.claims["exp"], UTC)
         return "ExpiredAuthenticationToken", (
             f"The access token expiry UTC time '{_american(expiry)}' is earlier than current UTC time '{_american(now)}'.")
     if error.reason == "audience":

@@ -22,11 +22,14 @@ def evaluate(context: Context) -> None:
     if if_match:
         if resource is None:
             raise provider.precondition_failed(context.id, "missing")
-        if if_match.strip() != "*" and resource["etag"] not in {bare(tag) for tag in if_match.split(",")}:
+        if not _names(if_match, resource["etag"]):
             raise provider.precondition_failed(context.id, "modified")
-    if if_none_match and resource is not None:
-        if if_none_match.strip() == "*" or resource["etag"] in {bare(tag) for tag in if_none_match.split(",")}:
-            raise provider.precondition_failed(context.id, "exists")
+    if if_none_match and resource is not None and _names(if_none_match, resource["etag"]):
+        raise provider.precondition_failed(context.id, "exists")
+
+
+def _names(condition: str, etag: str) -> bool:
+    return condition.strip() == "*" or etag in {bare(tag) for tag in condition.split(",")}
 
 
 def bare(tag: str) -> str:

@@ -31,7 +31,7 @@ def preflight(exchange: Exchange) -> Answer | None:
     policy = next(
         (
             element
-            for _, document in exchange.scopes
+            for _unused, document in exchange.scopes
             if document
             for element in document.root.walk()
             if element.name == "cors"

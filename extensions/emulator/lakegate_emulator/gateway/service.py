@@ -122,7 +122,7 @@ def _received(app: App, service: Resource, request: Request) -> Exchange:
 def _match(exchange: Exchange) -> None:
     """Find the API and the operation; a preflight request is for the operation that will follow it."""
     request = exchange.incoming
-    query = {name: value for name, value in request.query}
+    query = dict(request.query)
     found = routing.find_api(exchange, request.raw_path, query, request.headers)
     if found is None:
         raise operation_not_found()

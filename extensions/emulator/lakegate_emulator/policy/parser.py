@@ -84,7 +84,7 @@ class _Parser:
         return match.group()
 
     def comment(self) -> Comment:
-        end = self.text.find("-->", self.at)
+        end = self.text.find("-->", self.at + 4)
         if end < 0:
             raise self.error("Unexpected end of file while parsing Comment has occurred.", len(self.text))
         value = self.text[self.at + 4 : end]

@@ -98,7 +98,7 @@ def _listed(properties: Json, single: str, several: str) -> list[str]:
 def _has_port(properties: Json, port: int) -> bool:
     for text in _listed(properties, "destinationPortRange", "destinationPortRanges"):
         for part in text.split(","):
-            first, _, last = part.strip().partition("-")
+            first, _unused, last = part.strip().partition("-")
             if first == "*" or int(first) <= port <= int(last or first):
                 return True
     return False

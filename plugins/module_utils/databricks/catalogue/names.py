@@ -59,7 +59,7 @@ def _documented(operation: Operation) -> Operation:
 
 def _as_created(operation: Operation, creating: dict[tuple[str, str], str]) -> Operation:
     """``get_catalog`` reads what ``create_catalog`` makes, one segment below the path of the latter."""
-    _verb, _, noun = operation.sdk_method.partition("_")
+    _verb, _unused, noun = operation.sdk_method.partition("_")
     collection = creating.get((operation.service, noun))
     prefix, hole, _rest = operation.path.partition("{name}")
     if collection and hole and collection.startswith(prefix) and collection != prefix.rstrip("/"):

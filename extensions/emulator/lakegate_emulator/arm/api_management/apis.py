@@ -83,7 +83,7 @@ def _scheme(properties: Json) -> str:
 
 
 def _set_revision(context: Context, properties: Json, name: str) -> None:
-    _, marker, number = name.partition(revisions.MARKER)
+    _unused, marker, number = name.partition(revisions.MARKER)
     old = context.existing.get("properties", {})
     properties["apiRevision"] = number or old.get("apiRevision") or properties["apiRevision"]
     if marker:

@@ -44,7 +44,7 @@ def read(data: str, password: str | None) -> x509.Certificate:
     """Return the certificate in base64-encoded PKCS #12 data; raises API Management's validation error."""
     try:
         content = base64.b64decode(data, validate=True)
-        _, certificate, _ = pkcs12.load_key_and_certificates(content, password.encode() if password else None)
+        _key, certificate, _others = pkcs12.load_key_and_certificates(content, password.encode() if password else None)
     except (binascii.Error, ValueError) as error:
         raise errors.validation_error("data", "Cannot parse certificate data or the password is wrong") from error
     if certificate is None:

@@ -71,7 +71,7 @@ def targets(context: Context, path: str) -> list[Resource]:
 
 def list_sources(path: str, source: Entity) -> Handler:
     """Return the handler of the list in the other direction: `apis/x/products` from `products/apis`."""
-    collection, _, leads_to = path.partition("/")
+    collection, _unused, leads_to = path.partition("/")
 
     def answer(context: Context) -> Response:
         locate_revision(context)
@@ -150,5 +150,5 @@ def _shown(link: Link, context: Context, id: str, target: Resource, place: Place
     properties = body["properties"]
     properties |= {name: None for name in link.nulls if name in properties}
     if place == "put":
-        properties |= {name: None for name in link.put_nulls} | {name: [] for name in link.put_empty}
+        properties |= dict.fromkeys(link.put_nulls) | {name: [] for name in link.put_empty}
     return {"id": id, "type": f"{SERVICE_TYPE}/{link.path}", "name": target["name"], "properties": properties}

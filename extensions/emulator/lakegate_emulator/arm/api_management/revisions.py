@@ -24,7 +24,7 @@ def locate_revision(context: Context) -> None:
     id = context.id
     if len(id.names) < 2 or MARKER not in id.names[1]:
         return
-    name, _, number = id.names[1].partition(MARKER)
+    name, _unused, number = id.names[1].partition(MARKER)
     current = entities.in_service(context, f"apis/{name}")
     if current is None or current["body"]["properties"]["apiRevision"] == number:
         context.id = ResourceId.of(id.scope, id.namespace, id.types, (id.names[0], name, *id.names[2:]))
@@ -41,14 +41,14 @@ def of_api(context: Context, name: str) -> list[Resource]:
 
 def make_current(context: Context, name: str) -> None:
     """Release a revision: it and everything in it changes places with the current one (recorded: apis/releases)."""
-    base, _, number = name.partition(MARKER)
+    base, _unused, number = name.partition(MARKER)
     chosen = entities.in_service(context, f"apis/{name}")
     current = entities.in_service(context, f"apis/{base}")
     if chosen is None or current is None or not number:
         return
     former = current["body"]["properties"]["apiRevision"]
     trees = [(tree["id"], [tree, *_inside(context, tree)]) for tree in (current, chosen)]
-    for _, tree in trees:
+    for _unused, tree in trees:
         for each in tree:
             context.arm.resources.remove(each["id"])
     prefix = current["id"]

@@ -46,7 +46,7 @@ def _check_scope(context: Context, scope: str) -> None:
     relative = scope[len(service) :].strip("/") if scope.lower().startswith(service.lower()) else None
     if relative is None:
         raise errors.validation_error("scope", "Scope must be a resource of this service")
-    collection, _, name = relative.partition("/")
+    collection, _unused, name = relative.partition("/")
     if not name and collection in ("", "apis"):
         return
     if collection not in ("apis", "products") or context.arm.resources.get(scope) is None:

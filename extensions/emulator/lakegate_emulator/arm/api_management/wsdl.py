@@ -28,7 +28,7 @@ def read(text: str, selector: Json) -> Imported:
     port = _named(service.findall(f"{_WSDL}port"), selector.get("wsdlEndpointName"))
     binding = _named(root.findall(f"{_WSDL}binding"), port.get("binding", "").rpartition(":")[2])
     address = next((each.get("location", "") for each in port if each.tag.endswith(_ADDRESS)), "")
-    scheme, _, rest = address.partition("://")
+    scheme, _unused, rest = address.partition("://")
     operations = {}
     for each in binding.findall(f"{_WSDL}operation"):
         name = each.get("name", "")

@@ -104,7 +104,10 @@ def _parameters(wanted: Json, old: Json) -> Json:
 
 
 def _check_injection(context: Context, parameters: Json) -> None:
-    """Both subnets must exist, guarded and delegated (Microsoft Learn, "Deploy Azure Databricks in your Azure virtual network")."""
+    """Both subnets must exist, guarded and delegated.
+
+    Microsoft Learn, "Deploy Azure Databricks in your Azure virtual network".
+    """
     given = [name for name in _INJECTION if (parameters.get(name) or {}).get("value")]
     if not given or context.resource is not None:
         return
@@ -132,7 +135,10 @@ def _check_subnet(subnet: Resource | None, name: str, network_id: str) -> None:
 
 
 def _check_access(built: Json) -> None:
-    """Without public access a workspace must be premium and in the customer's network (Microsoft Learn, "Enable Azure Private Link")."""
+    """Without public access a workspace must be premium and in the customer's network.
+
+    Microsoft Learn, "Enable Azure Private Link".
+    """
     properties = built["properties"]
     if properties.get("publicNetworkAccess") != "Disabled":
         return

@@ -152,7 +152,7 @@ class Family:
             response = crud.save(context, new, UNCHANGED, "unchanged")
         else:
             response = crud.save(context, new, context.type.put_operation, "PUT")
-            for child, each in going:
+            for _child, each in going:
                 crud.remove(context.arm, each)
             for child in self.children:
                 self._store(context.arm, id, child, wanted[child.segment])

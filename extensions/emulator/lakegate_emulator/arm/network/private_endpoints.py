@@ -126,7 +126,7 @@ def _wanted_addresses(arm: Arm, properties: Json) -> list[tuple[str, str | None]
     """One address for each host name, the static ones first."""
     static = [(each["name"], each["properties"]["privateIPAddress"]) for each in properties["ipConfigurations"]]
     count = max(len(_host_names(arm, properties)), 1)
-    return (static + [(f"privateEndpointIpConfig.{uuid4()}", None) for _ in range(count)])[: max(count, len(static))]
+    return (static + [(f"privateEndpointIpConfig.{uuid4()}", None) for _unused in range(count)])[: max(count, len(static))]
 
 
 def _saved(context: Context, endpoint: Resource) -> None:

@@ -149,7 +149,7 @@ def _priority(value: Any) -> int:
 
 
 def _check_ports(text: object) -> None:
-    first, _, last = str(text).partition("-")
+    first, _unused, last = str(text).partition("-")
     try:
         valid = str(text) == "*" or 0 <= int(first) <= int(last or first) <= 65535
     except ValueError:

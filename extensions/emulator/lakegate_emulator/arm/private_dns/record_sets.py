@@ -87,7 +87,7 @@ def _body(zone: str, name: str, properties: Json) -> Json:
     fqdn = f"{zone}." if name == "@" else f"{name}.{zone}."
     ordered = {"metadata": properties["metadata"]} if properties.get("metadata") is not None else {}
     ordered |= {"fqdn": fqdn, "ttl": properties["ttl"]}
-    ordered |= {member: properties[member] for member, _ in _RECORDS.values() if member in properties}
+    ordered |= {member: properties[member] for member, _unused in _RECORDS.values() if member in properties}
     return {"properties": ordered | {"isAutoRegistered": False}}
 
 

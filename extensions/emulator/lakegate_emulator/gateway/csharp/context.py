@@ -132,7 +132,7 @@ def _url(url: str, query: list[tuple[str, str]]) -> Object:
 
 
 def _body(body: bytes) -> Object:
-    def read(kind: str, *_: Any) -> Any:
+    def read(kind: str, *_unused: Any) -> Any:
         text = body.decode("utf-8", "replace")
         if kind in ("JObject", "JArray", "JToken"):
             try:

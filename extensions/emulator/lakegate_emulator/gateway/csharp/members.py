@@ -14,12 +14,12 @@ from uuid import uuid4
 from .values import ExpressionError, Object, text_of
 
 _STRING: dict[str, Callable[..., Any]] = {
-    "Contains": lambda text, part, *_: part in text,
-    "StartsWith": lambda text, part, *_: _cased(text, *_).startswith(_cased(part, *_)),
-    "EndsWith": lambda text, part, *_: _cased(text, *_).endswith(_cased(part, *_)),
-    "Equals": lambda text, other, *_: _cased(text, *_) == _cased(text_of(other), *_),
-    "IndexOf": lambda text, part, *_: text.find(part),
-    "LastIndexOf": lambda text, part, *_: text.rfind(part),
+    "Contains": lambda text, part, *_unused: part in text,
+    "StartsWith": lambda text, part, *_unused: _cased(text, *_unused).startswith(_cased(part, *_unused)),
+    "EndsWith": lambda text, part, *_unused: _cased(text, *_unused).endswith(_cased(part, *_unused)),
+    "Equals": lambda text, other, *_unused: _cased(text, *_unused) == _cased(text_of(other), *_unused),
+    "IndexOf": lambda text, part, *_unused: text.find(part),
+    "LastIndexOf": lambda text, part, *_unused: text.rfind(part),
     "ToLower": str.lower,
     "ToLowerInvariant": str.lower,
     "ToUpper": str.upper,
@@ -28,9 +28,9 @@ _STRING: dict[str, Callable[..., Any]] = {
     "TrimStart": lambda text, *marks: text.lstrip("".join(marks) or None),
     "TrimEnd": lambda text, *marks: text.rstrip("".join(marks) or None),
     "Replace": lambda text, old, new: text.replace(old, new),
-    "ToString": lambda text, *_: text,
+    "ToString": lambda text, *_unused: text,
     "Substring": lambda text, start, length=None: _substring(text, start, length),
-    "Split": lambda text, mark, *_: text.split(mark),
+    "Split": lambda text, mark, *_unused: text.split(mark),
 }
 _LIST: dict[str, Callable[..., Any]] = {
     "First": lambda items: _first(items),
@@ -123,7 +123,7 @@ def _moment() -> Object:
     return Object(
         "DateTime",
         {name: partial(getattr, now, name.lower()) for name in parts},
-        {"ToString": lambda *_: f"{now:%Y-%m-%dT%H:%M:%S.%f}0Z"},
+        {"ToString": lambda *_unused: f"{now:%Y-%m-%dT%H:%M:%S.%f}0Z"},
     )
 
 

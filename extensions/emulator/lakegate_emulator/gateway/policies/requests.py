@@ -42,7 +42,7 @@ def set_query_parameter(exchange: Exchange, element: Element) -> None:
     name, action = attribute(exchange, element, "name"), attribute(exchange, element, "exists-action", "override")
     values = [text_of(evaluated(exchange, child.text)) for child in element.elements]
     query = exchange.request.query
-    if action == "skip" and any(key == name for key, _ in query):
+    if action == "skip" and any(key == name for key, _unused in query):
         return
     if action != "append":
         query = [pair for pair in query if pair[0] != name]
@@ -72,7 +72,7 @@ def rewrite_uri(exchange: Exchange, element: Element) -> None:
             detail=f"The operation has no template parameter '{name}'.",
         )
 
-    path, _, query = _TEMPLATE_PARAMETER.sub(fill, template).partition("?")
+    path, _unused, query = _TEMPLATE_PARAMETER.sub(fill, template).partition("?")
     exchange.request.path = "/" + path.lstrip("/")
     kept = exchange.request.query if flag(exchange, element, "copy-unmatched-params", "true") else []
     exchange.request.query = parse_qsl(query, keep_blank_values=True) + kept
