@@ -47,7 +47,7 @@ APIM_API = Kind(
         "service_url": Option(),
         "subscription_required": Option(type="bool", on_create=True),
         "subscription_key_parameter_names": Option(
-            type="dict", options={"header": Option(no_log=False), "query": Option(no_log=False)}
+            type="dict", no_log=False, options={"header": Option(no_log=False), "query": Option(no_log=False)}
         ),
         "contact": Option(type="dict", options={"name": Option(), "url": Option(), "email": Option()}),
         "license": Option(type="dict", options={"name": Option(), "url": Option()}),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import topology
@@ -40,7 +41,10 @@ class Gateway(Service):
         app.control.route("GET", "gateway", lambda request: {"calls": list(self._calls)})
         external_documents.add_route(app)
 
-    async def __call__(self, request: Request) -> Response:
+    def __call__(self, request: Request) -> Awaitable[Response]:
+        return self._serve(request)
+
+    async def _serve(self, request: Request) -> Response:
         service = self._service(request.host)
         refusal = _unreachable(self._app, service, request)
         if refusal or service is None:

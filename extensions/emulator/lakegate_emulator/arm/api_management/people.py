@@ -12,18 +12,19 @@ from . import entity as entities
 from . import errors, links, products
 from .entity import ABSENT, Entity, Place
 
+
+def _keep_built_in(context: Context) -> None:
+    if context.existing["properties"]["builtIn"]:
+        raise errors.validation_error("groupId", "System groups cannot be deleted")
+
+
 GROUP = Entity(
     "groups",
     "Group",
     {"displayName": None, "description": None, "builtIn": False, "type": "custom", "externalId": None},
     required=("displayName",),
-    deleting=lambda context: _keep_built_in(context),
+    deleting=_keep_built_in,
 )
-
-
-def _keep_built_in(context: Context) -> None:
-    if context.existing["properties"]["builtIn"]:
-        raise errors.validation_error("groupId", "System groups cannot be deleted")
 
 
 def _build_user(context: Context, properties: Json) -> Json:

@@ -27,12 +27,22 @@ _RESULTS = "{resource}/operationresults/{id}"
 _UPDATE_SECONDS = 60.0
 #: Changes of these take as long as a new deployment.
 _REDEPLOYS = ("virtualNetworkType", "virtualNetworkConfiguration")
+
+
+def _legacy_result(arm: Arm, operation: Operation) -> Response:
+    """What polling Location ends in, which is all that api versions until 2019-12-01 have (recorded)."""
+    resource = arm.resources.get(operation["resource_id"])
+    if resource is None or operation["verb"] == "DELETE":
+        return Response(200)
+    return Response(200, _of_version("2019-12-01", arm.show(resource)))
+
+
 _MODERN = LongRunning(
     0,
     status_path=f"{_RESULTS}?asyncResponse",
     result_path=_RESULTS,
     retry_after=60,
-    result=lambda arm, operation: _legacy_result(arm, operation),
+    result=_legacy_result,
 )
 _LEGACY = LongRunning(0, status_path="", result_path=_RESULTS, retry_after=60)
 _CREATE = replace(_MODERN, state="Activating")
@@ -193,14 +203,6 @@ def _not_found(context: Context) -> arm_errors.AzureError:
     if soft_delete.find(context.arm, context.id.name):
         return errors.service_not_found(context.id.name)
     return arm_errors.resource_not_found(context.id)
-
-
-def _legacy_result(arm: Arm, operation: Operation) -> Response:
-    """What polling Location ends in, which is all that api versions until 2019-12-01 have (recorded)."""
-    resource = arm.resources.get(operation["resource_id"])
-    if resource is None or operation["verb"] == "DELETE":
-        return Response(200)
-    return Response(200, _of_version("2019-12-01", arm.show(resource)))
 
 
 def _view(arm: Arm, resource: Resource) -> Json:

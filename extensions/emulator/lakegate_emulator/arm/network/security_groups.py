@@ -97,6 +97,12 @@ def _get_default_rule(context: Context) -> Response:
 
 FAMILY = Family(SECURITY_GROUP, _build, 2, (SECURITY_RULE_CHILD,), _check, _refuse, {"view": _view})
 
+def _read_only(context: Context) -> Response:
+    raise errors.network_error(
+        "DefaultSecurityRuleCannotBeChanged", f"Default security rule {context.id.text} is read-only."
+    )
+
+
 TYPES: tuple[ResourceType, ...] = (
     *FAMILY.types(),
     ResourceType(
@@ -104,15 +110,11 @@ TYPES: tuple[ResourceType, ...] = (
         methods={
             "GET": dated(_get_default_rule),
             "HEAD": dated(_get_default_rule),
-            "PUT": lambda context: _read_only(context),
-            "DELETE": lambda context: _read_only(context),
+            "PUT": _read_only,
+            "DELETE": _read_only,
         },
         collection={"GET": dated(lambda context: crud.as_response({"value": _default_rules_of(context)}))},
     ),
 )
 
 
-def _read_only(context: Context) -> Response:
-    raise errors.network_error(
-        "DefaultSecurityRuleCannotBeChanged", f"Default security rule {context.id.text} is read-only."
-    )

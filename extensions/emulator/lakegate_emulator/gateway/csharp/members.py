@@ -13,6 +13,19 @@ from uuid import uuid4
 
 from .values import ExpressionError, Object, text_of
 
+
+def _first(items: list[Any]) -> Any:
+    if not items:
+        raise ExpressionError("Sequence contains no elements", emulated=True)
+    return items[0]
+
+
+def _substring(text: str, start: int, length: int | None = None) -> str:
+    if not 0 <= start <= len(text) or (length is not None and start + length > len(text)):
+        raise ExpressionError("Index and length must refer to a location within the string.", emulated=True)
+    return text[start:] if length is None else text[start : start + length]
+
+
 _STRING: dict[str, Callable[..., Any]] = {
     "Contains": lambda text, part, *_unused: part in text,
     "StartsWith": lambda text, part, *_unused: _cased(text, *_unused).startswith(_cased(part, *_unused)),
@@ -29,11 +42,11 @@ _STRING: dict[str, Callable[..., Any]] = {
     "TrimEnd": lambda text, *marks: text.rstrip("".join(marks) or None),
     "Replace": lambda text, old, new: text.replace(old, new),
     "ToString": lambda text, *_unused: text,
-    "Substring": lambda text, start, length=None: _substring(text, start, length),
+    "Substring": _substring,
     "Split": lambda text, mark, *_unused: text.split(mark),
 }
 _LIST: dict[str, Callable[..., Any]] = {
-    "First": lambda items: _first(items),
+    "First": _first,
     "Last": lambda items: _first(items[::-1]),
     "FirstOrDefault": lambda items: items[0] if items else None,
     "LastOrDefault": lambda items: items[-1] if items else None,
@@ -96,18 +109,6 @@ def item(value: Any, index: Any) -> Any:
 
 def _cased(text: str, *options: Any) -> str:
     return text.lower() if any("IgnoreCase" in text_of(option) for option in options) else text
-
-
-def _substring(text: str, start: int, length: int | None) -> str:
-    if not 0 <= start <= len(text) or (length is not None and start + length > len(text)):
-        raise ExpressionError("Index and length must refer to a location within the string.", emulated=True)
-    return text[start:] if length is None else text[start : start + length]
-
-
-def _first(items: list[Any]) -> Any:
-    if not items:
-        raise ExpressionError("Sequence contains no elements", emulated=True)
-    return items[0]
 
 
 def _number(value: Any) -> int:

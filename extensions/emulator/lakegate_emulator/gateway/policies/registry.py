@@ -11,7 +11,7 @@ from ...policy.document import Element
 from ..errors import not_emulated
 from ..exchange import Exchange
 
-Executor = Callable[[Exchange, Element], "Awaitable[None] | None"]
+Executor = Callable[[Exchange, Element], Awaitable[None] | None]
 
 EXECUTORS: dict[str, Executor] = {}
 
