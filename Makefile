@@ -17,7 +17,7 @@ export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
 demo: $(VENV)/ready
 	@tests/demo.sh
 
-test: lint sanity unit emulator integration
+test: lint sanity unit emulator integration molecule
 
 $(VENV)/ready: $(REQUIREMENTS)
 	$(PYTHON) -m venv $(VENV)
