@@ -12,12 +12,12 @@ export ANSIBLE_COLLECTIONS_PATH := $(VENV)/collections
 export ANSIBLE_HOME := $(VENV)/ansible
 export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
 
-.PHONY: demo test lint sanity unit emulator integration molecule clean
+.PHONY: demo test test-clients lint sanity unit emulator integration molecule versions clean
 
 demo: $(VENV)/ready
 	@tests/demo.sh
 
-test: lint sanity unit emulator integration molecule
+test: lint sanity unit emulator integration molecule versions
 
 $(VENV)/ready: $(REQUIREMENTS)
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +47,19 @@ integration: $(VENV)/ready
 
 molecule: $(VENV)/ready
 	cd extensions && molecule test --all
+
+$(VENV)/az/ready: tests/clients/requirements.txt
+	$(PYTHON) -m venv $(VENV)/az
+	$(VENV)/az/bin/python -m pip install --quiet -r $<
+	touch $@
+
+# The real Azure CLI against the emulator; apart, as it is large.
+test-clients: $(VENV)/ready $(VENV)/az/ready
+	LAKEGATE_AZ=$(VENV)/az/bin/az pytest tests/clients
+
+# The oldest and the newest ansible-core that must work.
+versions: $(VENV)/ready
+	tests/versions.sh $(VENV)
 
 clean:
 	-$(BIN)/python -m lakegate_emulator stop

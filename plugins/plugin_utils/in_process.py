@@ -23,7 +23,6 @@ from ansible.module_utils import basic
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
-from ansible.vars.clean import remove_internal_keys
 from ansible_collections.lakegate.azure.plugins.module_utils import frontend, token_cache
 
 try:  # ansible-core 2.19 and newer serialize arguments by profile
@@ -88,9 +87,7 @@ class InProcessAction(ActionBase):
         output, errors = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
             code = _call_main(self._task.action.rpartition(".")[2], _serialized(arguments))
-        data = _parsed(self, {"rc": code, "stdout": output.getvalue(), "stderr": errors.getvalue()})
-        remove_internal_keys(data)
-        return data
+        return _parsed(self, {"rc": code, "stdout": output.getvalue(), "stderr": errors.getvalue()})
 
 
 def _serialized(arguments: Values) -> bytes:
@@ -115,7 +112,13 @@ def _call_main(module: str, arguments: bytes) -> int:
 
 
 def _parsed(action: ActionBase, answer: Values) -> Values:
-    """What the module printed, read as Ansible reads it (since 2.19 it wants to know the profile)."""
-    if "profile" in inspect.signature(action._parse_returned_data).parameters:
-        return dict(action._parse_returned_data(answer, PROFILE))
-    return dict(action._parse_returned_data(answer))
+    """What the module printed, read as Ansible reads it: with its profile since 2.19, as an object since 2.21."""
+    profiled = "profile" in inspect.signature(action._parse_returned_data).parameters
+    result = action._parse_returned_data(answer, PROFILE) if profiled else action._parse_returned_data(answer)
+    if hasattr(result, "as_result_dict"):
+        result.remove_internal_keys()
+        return dict(result.as_result_dict(for_round_trip=True))
+    from ansible.vars.clean import remove_internal_keys
+
+    remove_internal_keys(result)
+    return dict(result)

@@ -97,6 +97,7 @@ def _get_default_rule(context: Context) -> Response:
 
 FAMILY = Family(SECURITY_GROUP, _build, 2, (SECURITY_RULE_CHILD,), _check, _refuse, {"view": _view})
 
+
 def _read_only(context: Context) -> Response:
     raise errors.network_error(
         "DefaultSecurityRuleCannotBeChanged", f"Default security rule {context.id.text} is read-only."
@@ -116,5 +117,3 @@ TYPES: tuple[ResourceType, ...] = (
         collection={"GET": dated(lambda context: crud.as_response({"value": _default_rules_of(context)}))},
     ),
 )
-
-

@@ -50,7 +50,7 @@ _LIST: dict[str, Callable[..., Any]] = {
     "Last": lambda items: _first(items[::-1]),
     "FirstOrDefault": lambda items: items[0] if items else None,
     "LastOrDefault": lambda items: items[-1] if items else None,
-    "Any": lambda items: bool(items),
+    "Any": bool,
     "Contains": lambda items, item: item in items,
     "Count": len,
 }
