@@ -141,10 +141,9 @@ def module_spec(kind: Kind) -> dict[str, Any]:
 
 def info_spec(kind: Kind) -> dict[str, Any]:
     """The argument spec of the _info module: what is needed to list the objects, the rest of the address, tags."""
-    *_parents, last = kind.address
     spec = schema.argument_spec(kind.address)
     for name, entry in spec.items():
-        if name == last or kind.service.lists_without(name):
+        if kind.service.lists_without(name):
             entry.pop("required", None)
     if kind.options.get("tags"):
         spec["tags"] = {"type": "list", "elements": "str"}

@@ -1,0 +1,176 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All operations of an API as one object: read in pages, compared together, changed several at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
+from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Conflict, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
+
+SHOWN = 5  # failures that the message names; the error's details have all
+Change = Callable[[], Body]  # returns the operation as the service answered it
+
+
+@dataclass(frozen=True)
+class OperationList:
+    """How the operations of an API are reached."""
+
+    def open(self, connection: Connection, _kind: Kind, params: Params, report: Report) -> ApiOperations:
+        return ApiOperations(ArmSession(connection, report), params)
+
+    def lists_without(self, _name: str) -> bool:
+        return False
+
+
+class ApiOperations:
+    """The operations of one API; an API without any has none to tell about."""
+
+    def __init__(self, session: ArmSession, params: Params) -> None:
+        self.session = session
+        self.params = params
+
+    @property
+    def label(self) -> str:
+        return f"operations of API {quoted(self.params['api_id'])}"
+
+    def id(self) -> str:
+        """The resource id of the API."""
+        return self._one("x").id().rpartition("/operations/")[0]
+
+    def _one(self, name: str) -> ArmObject:
+        resource = APIM_API_OPERATION.service
+        if not isinstance(resource, ArmResource):
+            raise AssertionError("operations are resources of ARM")
+        return ArmObject(self.session, resource, {**self.params, "name": name}, APIM_API_OPERATION.title)
+
+    def read(self) -> Document | None:
+        found = [document.body for document in self._one("").list_all()]
+        return self._document(found) if found else None
+
+    def _document(self, operations: Iterable[Body]) -> Document:
+        ordered = sorted(operations, key=lambda item: str(item["name"]).lower())
+        return Document({"id": self.id(), "operations": ordered})
+
+    def list_all(self) -> list[Document]:
+        found = self.read()
+        return [found] if found else []
+
+    def state(self, _found: Document | None) -> str | None:
+        return None
+
+    def settle(self, found: Document, _ended: Callable[[str], bool]) -> Document | None:
+        return found
+
+    def reference(self, _resource_type: str, name: str) -> str:
+        return name
+
+    def member(self, _resource: Any, name: str) -> ArmObject:
+        return self._one(name)
+
+    def members(self, _resource: Any) -> list[Document]:
+        return []
+
+    def write(self, found: Document | None, body: Body, wait: bool) -> Document:
+        """Send what differs. Deletes go first, as a method and template can belong to one operation only.
+
+        Raises Conflict when somebody changed an operation meanwhile, else Problem with all that failed.
+        """
+        before = _by_name(found.body["operations"] if found else [])
+        after = _by_name(body.get("operations") or [])
+        self._delete([item for name, item in before.items() if name not in after])
+        changed = [name for name, item in after.items() if name in before and item != before[name]]
+        answers = self._together(
+            {after[name]["name"]: self._update(before[name], after[name], wait) for name in changed}
+        )
+        created = [item for name, item in after.items() if name not in before]
+        answers |= self._together({item["name"]: self._create(item, wait) for item in created})
+        return self._document({**after, **_by_name(answers.values())}.values())
+
+    def delete(self, found: Document, wait: bool) -> None:
+        self._delete(found.body["operations"])
+
+    def _delete(self, operations: Iterable[Body]) -> None:
+        self._together({item["name"]: self._remove(item) for item in operations})
+
+    def _create(self, item: Body, wait: bool) -> Change:
+        body = {name: value for name, value in item.items() if name != "name"}
+        return lambda: _listed(self._one(item["name"]).write(None, body, wait).body)
+
+    def _update(self, before: Body, item: Body, wait: bool) -> Change:
+        def update() -> Body:
+            remote = self._one(item["name"])
+            return _listed(remote.write(Document(before, self._unchanged(remote, before).etag), item, wait).body)
+
+        return update
+
+    def _remove(self, before: Body) -> Change:
+        def remove() -> Body:
+            remote = self._one(before["name"])
+            current = remote.read()
+            if current is not None:
+                remote.delete(current, True)
+            return before
+
+        return remove
+
+    def _unchanged(self, remote: ArmObject, before: Body) -> Document:
+        """The operation with its ETag, which a listing lacks; raises Conflict when it is not what was listed."""
+        current = remote.read()
+        if current is None or _listed(current.body) != _listed(before):
+            raise Conflict(f"Cannot update {remote.label}: someone else changed it; run again.", code="Changed")
+        return current
+
+    def _together(self, changes: Mapping[str, Change]) -> dict[str, Body]:
+        """Make all changes, several at a time; one that fails does not keep the others from being made."""
+        failed: dict[str, Problem] = {}
+        answers: dict[str, Body] = {}
+
+        def attempt(name: str) -> None:
+            try:
+                answers[name] = changes[name]()
+            except Problem as problem:
+                failed[name] = problem
+
+        with ThreadPoolExecutor(max_workers=self.params.get("concurrency") or 8) as pool:
+            list(pool.map(attempt, changes))
+        if not failed:
+            return answers
+        conflict = next((problem for problem in failed.values() if isinstance(problem, Conflict)), None)
+        if conflict is not None and all(isinstance(problem, Conflict) for problem in failed.values()):
+            raise conflict
+        raise self._summary(failed, len(changes))
+
+    def _summary(self, failed: Mapping[str, Problem], tried: int) -> Problem:
+        first = next(iter(failed.values()))
+        names = ", ".join(list(failed)[:SHOWN]) + (f" and {len(failed) - SHOWN} more" if len(failed) > SHOWN else "")
+        return Problem(
+            message=f"Cannot change {len(failed)} of {tried} {self.label} ({names}): {first.message.rstrip('.')}; "
+            "the others are done, run again to complete.",
+            status=first.status,
+            code=first.code,
+            target=self.id(),
+            details=[{"name": name, **problem.error(), "message": problem.message} for name, problem in failed.items()],
+            request_id=first.request_id,
+        )
+
+
+def _by_name(operations: Iterable[Body]) -> dict[str, Body]:
+    return {str(item["name"]).lower(): item for item in operations}
+
+
+def _listed(body: Body) -> Body:
+    """An operation as a listing tells it: without a request that has no content (recorded: apis/operations)."""
+    told = dict(body.get("properties") or {})
+    if not any((told.get("request") or {}).values()):
+        told.pop("request", None)
+    return {**body, "properties": told}

@@ -1,0 +1,788 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: apim_api_operations
+short_description: Manage all operations of an API of Azure API Management at once
+version_added: 1.0.0
+description:
+  - Makes the operations of an API include a list, or equal it with O(purge=true).
+  - Reads what is there in pages, compares all, and sends only what differs, several requests at a time. A run that changes
+    nothing sends one request for each page.
+  - When some operations cannot be changed the others are; the message names those that failed, and a second run
+    completes the work.
+  - The list may come from P(lakegate.azure.databricks_operations#lookup).
+options:
+  resource_group:
+    description:
+      - Name of the resource group.
+    type: str
+    required: true
+  service_name:
+    description:
+      - Name of the API Management service.
+    type: str
+    required: true
+  api_id:
+    description:
+      - Id of the API.
+    type: str
+    required: true
+  operations:
+    description:
+      - The operations; each is created, or changed where it differs.
+      - With O(state=absent) all operations of the API are deleted, whether they are listed or not.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description:
+          - Id of the operation in the API.
+        type: str
+        required: true
+      display_name:
+        description:
+          - Name to show. Needed for a new operation.
+        type: str
+      description:
+        description:
+          - Description, may be Markdown.
+        type: str
+      method:
+        description:
+          - HTTP method. Needed for a new operation.
+        type: str
+      url_template:
+        description:
+          - Path below the API's path, with parameters in braces, such as V(/api/2.1/jobs/{job_id}); V(/*) matches everything.
+            Needed for a new operation.
+        type: str
+      template_parameters:
+        description:
+          - Parameters of C(url_template); the list is complete.
+        type: list
+        elements: dict
+        suboptions:
+          name:
+            description:
+              - Name of the parameter.
+            type: str
+            required: true
+          type:
+            description:
+              - Type, such as V(string).
+              - V(string) when the object is made and nothing is given.
+            type: str
+          required:
+            description:
+              - Whether a request must have it.
+            type: bool
+          description:
+            description:
+              - What it is for.
+            type: str
+          default_value:
+            description:
+              - Value when it is not sent.
+            type: str
+          values:
+            description:
+              - Values to choose from.
+            type: list
+            elements: str
+      request:
+        description:
+          - What a request looks like.
+        type: dict
+        suboptions:
+          description:
+            description:
+              - Description.
+            type: str
+          query_parameters:
+            description:
+              - Query parameters; the list is complete.
+            type: list
+            elements: dict
+            suboptions:
+              name:
+                description:
+                  - Name of the parameter.
+                type: str
+                required: true
+              type:
+                description:
+                  - Type, such as V(string).
+                  - V(string) when the object is made and nothing is given.
+                type: str
+              required:
+                description:
+                  - Whether a request must have it.
+                type: bool
+              description:
+                description:
+                  - What it is for.
+                type: str
+              default_value:
+                description:
+                  - Value when it is not sent.
+                type: str
+              values:
+                description:
+                  - Values to choose from.
+                type: list
+                elements: str
+          headers:
+            description:
+              - Headers; the list is complete.
+            type: list
+            elements: dict
+            suboptions:
+              name:
+                description:
+                  - Name of the parameter.
+                type: str
+                required: true
+              type:
+                description:
+                  - Type, such as V(string).
+                  - V(string) when the object is made and nothing is given.
+                type: str
+              required:
+                description:
+                  - Whether a request must have it.
+                type: bool
+              description:
+                description:
+                  - What it is for.
+                type: str
+              default_value:
+                description:
+                  - Value when it is not sent.
+                type: str
+              values:
+                description:
+                  - Values to choose from.
+                type: list
+                elements: str
+          representations:
+            description:
+              - Bodies, one for each content type; the list is complete.
+            type: list
+            elements: dict
+            suboptions:
+              content_type:
+                description:
+                  - Content type, such as V(application/json).
+                type: str
+                required: true
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of a type in that schema.
+                type: str
+              form_parameters:
+                description:
+                  - Fields of a form; the list is complete.
+                type: list
+                elements: dict
+                suboptions:
+                  name:
+                    description:
+                      - Name of the parameter.
+                    type: str
+                    required: true
+                  type:
+                    description:
+                      - Type, such as V(string).
+                      - V(string) when the object is made and nothing is given.
+                    type: str
+                  required:
+                    description:
+                      - Whether a request must have it.
+                    type: bool
+                  description:
+                    description:
+                      - What it is for.
+                    type: str
+                  default_value:
+                    description:
+                      - Value when it is not sent.
+                    type: str
+                  values:
+                    description:
+                      - Values to choose from.
+                    type: list
+                    elements: str
+              examples:
+                description:
+                  - Examples by name, each a dictionary with C(value) and more.
+                type: dict
+      responses:
+        description:
+          - Answers, one for each status code; the list is complete.
+        type: list
+        elements: dict
+        suboptions:
+          status_code:
+            description:
+              - Status code.
+            type: int
+            required: true
+          description:
+            description:
+              - Description.
+            type: str
+          headers:
+            description:
+              - Headers; the list is complete.
+            type: list
+            elements: dict
+            suboptions:
+              name:
+                description:
+                  - Name of the parameter.
+                type: str
+                required: true
+              type:
+                description:
+                  - Type, such as V(string).
+                  - V(string) when the object is made and nothing is given.
+                type: str
+              required:
+                description:
+                  - Whether a request must have it.
+                type: bool
+              description:
+                description:
+                  - What it is for.
+                type: str
+              default_value:
+                description:
+                  - Value when it is not sent.
+                type: str
+              values:
+                description:
+                  - Values to choose from.
+                type: list
+                elements: str
+          representations:
+            description:
+              - Bodies, one for each content type; the list is complete.
+            type: list
+            elements: dict
+            suboptions:
+              content_type:
+                description:
+                  - Content type, such as V(application/json).
+                type: str
+                required: true
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of a type in that schema.
+                type: str
+              form_parameters:
+                description:
+                  - Fields of a form; the list is complete.
+                type: list
+                elements: dict
+                suboptions:
+                  name:
+                    description:
+                      - Name of the parameter.
+                    type: str
+                    required: true
+                  type:
+                    description:
+                      - Type, such as V(string).
+                      - V(string) when the object is made and nothing is given.
+                    type: str
+                  required:
+                    description:
+                      - Whether a request must have it.
+                    type: bool
+                  description:
+                    description:
+                      - What it is for.
+                    type: str
+                  default_value:
+                    description:
+                      - Value when it is not sent.
+                    type: str
+                  values:
+                    description:
+                      - Values to choose from.
+                    type: list
+                    elements: str
+              examples:
+                description:
+                  - Examples by name, each a dictionary with C(value) and more.
+                type: dict
+  purge:
+    description:
+      - Delete the operations that are not listed.
+    type: bool
+    default: false
+  concurrency:
+    description:
+      - How many requests to send at a time; API Management's limits are respected whatever it is.
+      - V(8) when nothing is given.
+    type: int
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.managed
+seealso:
+  - module: lakegate.azure.apim_api_operation
+  - module: lakegate.azure.apim_api_operations_info
+  - plugin: lakegate.azure.databricks_operations
+    plugin_type: lookup
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: Allow reading jobs and running SQL statements, and nothing else
+  lakegate.azure.apim_api_operations:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+    api_id: dbw-01
+    operations: >-
+      {{ query('lakegate.azure.databricks_operations', 'jobs', access='read')
+         + query('lakegate.azure.databricks_operations', profiles=['sql']) }}
+    purge: true
+
+- name: Allow one request more, and leave the others
+  lakegate.azure.apim_api_operations:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+    api_id: dbw-01
+    operations:
+      - name: clusters-list
+        display_name: List clusters
+        method: GET
+        url_template: /api/2.1/clusters/list
+"""
+
+RETURN = r"""
+---
+id:
+  description:
+    - The resource id of the API, also when it does not exist.
+  returned: always
+  type: str
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01/apis/dbw-01/operations/list
+counts:
+  description:
+    - How many operations were created, updated, deleted and left as they were; in check mode what would be.
+  returned: success
+  type: dict
+  sample:
+    created: 12
+    updated: 1
+    deleted: 0
+    unchanged: 40
+apim_api_operations:
+  description:
+    - The operations in the words of the options, as they are after the run; in check mode as they would be.
+    - Can be given back to the module, which then changes nothing. Empty when the API has no operations any more.
+  returned: success
+  type: dict
+  contains:
+    resource_group:
+      description:
+        - Name of the resource group.
+      returned: always
+      type: str
+    service_name:
+      description:
+        - Name of the API Management service.
+      returned: always
+      type: str
+    api_id:
+      description:
+        - Id of the API.
+      returned: always
+      type: str
+    operations:
+      description:
+        - All operations of the API.
+      returned: always
+      type: list
+      elements: dict
+      contains:
+        name:
+          description:
+            - Id of the operation.
+          returned: always
+          type: str
+        display_name:
+          description:
+            - Name to show.
+          returned: when set
+          type: str
+        description:
+          description:
+            - Description, may be Markdown.
+          returned: when set
+          type: str
+        method:
+          description:
+            - HTTP method.
+          returned: when set
+          type: str
+        url_template:
+          description:
+            - Path below the API's path, with parameters in braces, such as V(/api/2.1/jobs/{job_id}); V(/*) matches everything.
+          returned: when set
+          type: str
+        template_parameters:
+          description:
+            - Parameters of C(url_template); the list is complete.
+          returned: when set
+          type: list
+          elements: dict
+          contains:
+            name:
+              description:
+                - Name of the parameter.
+              returned: when set
+              type: str
+            type:
+              description:
+                - Type, such as V(string).
+              returned: when set
+              type: str
+            required:
+              description:
+                - Whether a request must have it.
+              returned: when set
+              type: bool
+            description:
+              description:
+                - What it is for.
+              returned: when set
+              type: str
+            default_value:
+              description:
+                - Value when it is not sent.
+              returned: when set
+              type: str
+            values:
+              description:
+                - Values to choose from.
+              returned: when set
+              type: list
+              elements: str
+        request:
+          description:
+            - What a request looks like.
+          returned: when set
+          type: dict
+          contains:
+            description:
+              description:
+                - Description.
+              returned: when set
+              type: str
+            query_parameters:
+              description:
+                - Query parameters; the list is complete.
+              returned: when set
+              type: list
+              elements: dict
+              contains:
+                name:
+                  description:
+                    - Name of the parameter.
+                  returned: when set
+                  type: str
+                type:
+                  description:
+                    - Type, such as V(string).
+                  returned: when set
+                  type: str
+                required:
+                  description:
+                    - Whether a request must have it.
+                  returned: when set
+                  type: bool
+                description:
+                  description:
+                    - What it is for.
+                  returned: when set
+                  type: str
+                default_value:
+                  description:
+                    - Value when it is not sent.
+                  returned: when set
+                  type: str
+                values:
+                  description:
+                    - Values to choose from.
+                  returned: when set
+                  type: list
+                  elements: str
+            headers:
+              description:
+                - Headers; the list is complete.
+              returned: when set
+              type: list
+              elements: dict
+              contains:
+                name:
+                  description:
+                    - Name of the parameter.
+                  returned: when set
+                  type: str
+                type:
+                  description:
+                    - Type, such as V(string).
+                  returned: when set
+                  type: str
+                required:
+                  description:
+                    - Whether a request must have it.
+                  returned: when set
+                  type: bool
+                description:
+                  description:
+                    - What it is for.
+                  returned: when set
+                  type: str
+                default_value:
+                  description:
+                    - Value when it is not sent.
+                  returned: when set
+                  type: str
+                values:
+                  description:
+                    - Values to choose from.
+                  returned: when set
+                  type: list
+                  elements: str
+            representations:
+              description:
+                - Bodies, one for each content type; the list is complete.
+              returned: when set
+              type: list
+              elements: dict
+              contains:
+                content_type:
+                  description:
+                    - Content type, such as V(application/json).
+                  returned: when set
+                  type: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of a type in that schema.
+                  returned: when set
+                  type: str
+                form_parameters:
+                  description:
+                    - Fields of a form; the list is complete.
+                  returned: when set
+                  type: list
+                  elements: dict
+                  contains:
+                    name:
+                      description:
+                        - Name of the parameter.
+                      returned: when set
+                      type: str
+                    type:
+                      description:
+                        - Type, such as V(string).
+                      returned: when set
+                      type: str
+                    required:
+                      description:
+                        - Whether a request must have it.
+                      returned: when set
+                      type: bool
+                    description:
+                      description:
+                        - What it is for.
+                      returned: when set
+                      type: str
+                    default_value:
+                      description:
+                        - Value when it is not sent.
+                      returned: when set
+                      type: str
+                    values:
+                      description:
+                        - Values to choose from.
+                      returned: when set
+                      type: list
+                      elements: str
+                examples:
+                  description:
+                    - Examples by name, each a dictionary with C(value) and more.
+                  returned: when set
+                  type: dict
+        responses:
+          description:
+            - Answers, one for each status code; the list is complete.
+          returned: when set
+          type: list
+          elements: dict
+          contains:
+            status_code:
+              description:
+                - Status code.
+              returned: when set
+              type: int
+            description:
+              description:
+                - Description.
+              returned: when set
+              type: str
+            headers:
+              description:
+                - Headers; the list is complete.
+              returned: when set
+              type: list
+              elements: dict
+              contains:
+                name:
+                  description:
+                    - Name of the parameter.
+                  returned: when set
+                  type: str
+                type:
+                  description:
+                    - Type, such as V(string).
+                  returned: when set
+                  type: str
+                required:
+                  description:
+                    - Whether a request must have it.
+                  returned: when set
+                  type: bool
+                description:
+                  description:
+                    - What it is for.
+                  returned: when set
+                  type: str
+                default_value:
+                  description:
+                    - Value when it is not sent.
+                  returned: when set
+                  type: str
+                values:
+                  description:
+                    - Values to choose from.
+                  returned: when set
+                  type: list
+                  elements: str
+            representations:
+              description:
+                - Bodies, one for each content type; the list is complete.
+              returned: when set
+              type: list
+              elements: dict
+              contains:
+                content_type:
+                  description:
+                    - Content type, such as V(application/json).
+                  returned: when set
+                  type: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of a type in that schema.
+                  returned: when set
+                  type: str
+                form_parameters:
+                  description:
+                    - Fields of a form; the list is complete.
+                  returned: when set
+                  type: list
+                  elements: dict
+                  contains:
+                    name:
+                      description:
+                        - Name of the parameter.
+                      returned: when set
+                      type: str
+                    type:
+                      description:
+                        - Type, such as V(string).
+                      returned: when set
+                      type: str
+                    required:
+                      description:
+                        - Whether a request must have it.
+                      returned: when set
+                      type: bool
+                    description:
+                      description:
+                        - What it is for.
+                      returned: when set
+                      type: str
+                    default_value:
+                      description:
+                        - Value when it is not sent.
+                      returned: when set
+                      type: str
+                    values:
+                      description:
+                        - Values to choose from.
+                      returned: when set
+                      type: list
+                      elements: str
+                examples:
+                  description:
+                    - Examples by name, each a dictionary with C(value) and more.
+                  returned: when set
+                  type: dict
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Resource id of the API.
+          returned: when known
+          type: str
+error:
+  description:
+    - 'What Azure said, for programs: C(code), C(status), C(target), C(details), C(request_id).'
+  returned: failure
+  type: dict
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.operations import APIM_API_OPERATIONS, ensure_counted
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
+
+
+def main() -> None:
+    run_module(APIM_API_OPERATIONS, ensure_counted)
+
+
+if __name__ == "__main__":
+    main()
