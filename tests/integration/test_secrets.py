@@ -1,0 +1,70 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Secrets and tokens are in no output at any verbosity, and on no disk after the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SERVICE = {
+    "resource_group": "rg-01",
+    "name": "apim-01",
+    "location": "japaneast",
+    "sku": "Developer",
+    "publisher_name": "Platform",
+    "publisher_email": "platform@example.com",
+}
+BACKEND = {
+    "resource_group": "rg-01",
+    "service_name": "apim-01",
+    "name": "functions",
+    "url": "https://example.com",
+    "credentials": {
+        "header": {"x-functions-key": ["header-that-nobody-may-see"]},
+        "authorization": {"scheme": "Basic", "parameter": "parameter-that-nobody-may-see"},
+    },
+}
+REFUSED = {**BACKEND, "name": "refused", "url": "no-url", "title": "t" * 400}
+
+
+@pytest.mark.parametrize("in_process", ["yes", "no"])
+def test_no_secret_and_no_token_is_printed_at_the_highest_verbosity(in_process: str, play: Any, emulator: Any) -> None:
+    secret = emulator.env["AZURE_CLIENT_SECRET"]
+    login = {
+        "subscription_id": emulator.env["AZURE_SUBSCRIPTION_ID"],
+        "tenant": emulator.env["AZURE_TENANT_ID"],
+        "client_id": emulator.env["AZURE_CLIENT_ID"],
+        "secret": secret,
+    }
+    tasks = [
+        {"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast", **login}},
+        {"lakegate.azure.apim_service": {**SERVICE, **login}},
+        {"lakegate.azure.apim_backend": {**BACKEND, **login}},
+        {"lakegate.azure.apim_backend": {**REFUSED, **login}, "ignore_errors": True},
+        {"lakegate.azure.apim_backend": {**BACKEND, **login, "credentials": {"header": {"x": ["another-secret"]}}}},
+    ]
+    played = play(tasks, "-vvvv", "--diff", LAKEGATE_IN_PROCESS=in_process, AZURE_CLIENT_SECRET="", AZURE_SECRET="")
+    assert played.code == 0, played.output
+    for hidden in ("that-nobody-may-see", "another-secret", secret, "eyJ0"):
+        assert hidden not in played.output
+
+
+def test_no_token_survives_the_run(play: Any, tmp_path: Path) -> None:
+    temporary = tmp_path / "local"
+    played = play(
+        [{"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}}],
+        ANSIBLE_LOCAL_TEMP=str(temporary),
+    )
+    assert played.code == 0, played.output
+    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+
+
+def test_a_run_logs_in_once_for_all_its_tasks(play: Any, emulator: Any) -> None:
+    tasks = [{"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}}] * 3
+    assert play(tasks).code == 0
+    logins = [line for line in emulator.request_log(method="POST") if line["host"].startswith("login.")]
+    assert len(logins) == 1
