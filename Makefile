@@ -12,7 +12,7 @@ export ANSIBLE_COLLECTIONS_PATH := $(VENV)/collections
 export ANSIBLE_HOME := $(VENV)/ansible
 export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
 
-.PHONY: demo test test-clients lint sanity unit emulator integration molecule versions clean
+.PHONY: demo test test-clients docs bench lint sanity unit emulator integration molecule versions clean
 
 demo: $(VENV)/ready
 	@tests/demo.sh
@@ -56,6 +56,12 @@ $(VENV)/az/ready: tests/clients/requirements.txt
 # The real Azure CLI against the emulator; apart, as it is large.
 test-clients: $(VENV)/ready $(VENV)/az/ready
 	LAKEGATE_AZ=$(VENV)/az/bin/az pytest tests/clients
+
+docs: $(VENV)/ready
+	python tests/documentation/databricks_operations.py
+
+bench: $(VENV)/ready
+	PYTHONPATH=$(PYTHONPATH):$(VENV)/collections python tests/benchmark/operations.py --json $(VENV)/bench.json
 
 # The oldest and the newest ansible-core that must work.
 versions: $(VENV)/ready

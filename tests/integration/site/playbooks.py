@@ -9,6 +9,7 @@ import json
 import os
 import re
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,13 @@ class Site:
         """Run one role of the collection."""
         given = ["-e", json.dumps(variables), "-m", "ansible.builtin.include_role", "-a", f"name=lakegate.azure.{name}"]
         return self._ansible("ansible", "localhost", *given)
+
+    def tasks(self, *tasks: dict[str, Any]) -> Play:
+        """Run tasks in a playbook of their own."""
+        with tempfile.NamedTemporaryFile("w", suffix=".yml") as file:
+            json.dump([{"hosts": "localhost", "gather_facts": False, "tasks": tasks}], file)
+            file.flush()
+            return self._ansible("ansible-playbook", file.name)
 
     def module(self, name: str, **options: Any) -> Play:
         """Run one module of the collection."""
