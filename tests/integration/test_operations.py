@@ -126,6 +126,6 @@ def test_the_openapi_document_can_be_imported(site: Site) -> None:
         {"properties": {"format": "openapi+json", "value": value, "path": "imported"}},
     )
     imported = site.arm("GET", f"{service}/apis/imported/operations")["value"]
-    assert {(each["properties"]["method"], each["properties"]["urlTemplate"]) for each in imported} == {
-        (each.method, each.path) for each in chosen
-    }
+    assert {
+        (each["properties"]["method"], each["properties"]["urlTemplate"].partition("?")[0]) for each in imported
+    } == {(each.method, each.path) for each in chosen}
