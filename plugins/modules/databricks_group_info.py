@@ -35,7 +35,7 @@ EXAMPLES = r"""
 ---
 - name: List the groups of a workspace
   lakegate.azure.databricks_group_info:
-    workspace_url: adb-1234567890123456.7.azuredatabricks.net
+    workspace_url: "{{ workspace.databricks_workspace.status.workspace_url }}"
 """
 
 RETURN = r"""

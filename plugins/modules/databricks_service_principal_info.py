@@ -33,7 +33,7 @@ EXAMPLES = r"""
 ---
 - name: List the service principals of a workspace
   lakegate.azure.databricks_service_principal_info:
-    workspace_url: adb-1234567890123456.7.azuredatabricks.net
+    workspace_url: "{{ workspace.databricks_workspace.status.workspace_url }}"
 """
 
 RETURN = r"""

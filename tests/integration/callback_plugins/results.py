@@ -29,7 +29,7 @@ class CallbackModule(CallbackBase):
     CALLBACK_NEEDS_ENABLED = True
 
     def _keep(self, result: Any, **_more: Any) -> None:
-        line = {"task": result._task.get_name(), "result": result._result}
+        line = {"task": result._task.get_name(), "failed": result.is_failed(), "result": result._result}
         with open(os.environ["LAKEGATE_RESULTS"], "a", encoding="utf-8") as file:
             file.write(json.dumps(line, default=str, sort_keys=True) + "\n")
 
