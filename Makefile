@@ -4,6 +4,7 @@ VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
 LINK := $(VENV)/collections/ansible_collections/lakegate/azure
 SANITY := $(VENV)/sanity/ansible_collections/lakegate/azure
+SDKS := $(VENV)/sdks/0.40.0 $(VENV)/sdks/0.100.0
 REQUIREMENTS := requirements.txt tests/requirements.txt extensions/emulator/requirements.txt
 
 export PATH := $(BIN):$(PATH)
@@ -36,8 +37,12 @@ lint: $(VENV)/ready
 sanity: $(VENV)/ready
 	tests/sanity.sh $(SANITY)
 
-unit: $(VENV)/ready
-	pytest tests/unit
+# The catalogue is read from these versions of databricks-sdk besides the installed one: the oldest supported, one between.
+$(VENV)/sdks/%: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --no-deps --target $@ databricks-sdk==$*
+
+unit: $(VENV)/ready $(SDKS)
+	LAKEGATE_SDKS=$(subst $() ,:,$(SDKS)) pytest tests/unit
 
 emulator: $(VENV)/ready
 	pytest tests/emulator -n 2

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The reference site and some modules with the oldest and the newest ansible-core, each in a virtual environment of its own.
+# The reference site and some modules with the oldest ansible-core, together with the oldest SDKs that requirements.txt
+# allows, and with the newest ansible-core, each in a virtual environment of its own.
 # A version whose Python is not on this machine is skipped with a message.
 set -euo pipefail
 venvs=$1
@@ -16,9 +17,9 @@ python_for() { # the first of these Pythons that is here, on the path or in pyen
     done
 }
 
-run() { # ansible-core's version, the Pythons that it runs on
-    local core=$1 python venv=$venvs/core-$1
-    shift
+run() { # ansible-core's version, the file of what the modules need, the Pythons that it runs on
+    local core=$1 needed=$2 python venv=$venvs/core-$1
+    shift 2
     python=$(python_for "$@")
     if [ -z "$python" ]; then
         echo "ansible-core $core: skipped, none of Python $* is on this machine"
@@ -27,7 +28,7 @@ run() { # ansible-core's version, the Pythons that it runs on
     echo "ansible-core $core with $("$python" --version)"
     if [ ! -e "$venv/ready" ]; then
         "$python" -m venv "$venv"
-        "$venv/bin/python" -m pip install --quiet "ansible-core~=$core.0" -r requirements.txt \
+        "$venv/bin/python" -m pip install --quiet "ansible-core~=$core.0" -r "$needed" \
             -r extensions/emulator/requirements.txt pytest pytest-xdist hypothesis
         touch "$venv/ready"
     fi
@@ -35,5 +36,6 @@ run() { # ansible-core's version, the Pythons that it runs on
         --dist loadgroup -k "test_site or apim_policy or databricks_group or private_dns_zone"
 }
 
-run 2.16 3.12 3.11
-run 2.21 3.13 3.12
+sed 's/>=/==/' requirements.txt >"$venvs/oldest.txt"
+run 2.16 "$venvs/oldest.txt" 3.12 3.11
+run 2.21 requirements.txt 3.13 3.12

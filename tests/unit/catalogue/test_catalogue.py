@@ -4,7 +4,7 @@
 """The catalogue of Databricks operations: counts, and spot checks against Databricks' public API reference.
 
 Further SDKs are read when LAKEGATE_SDKS names their folders (``pip install --no-deps --target FOLDER databricks-sdk==...``),
-separated by colons.
+separated by colons; `make unit` does so.
 """
 
 from __future__ import annotations

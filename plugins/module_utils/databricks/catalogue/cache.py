@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The catalogue kept in the user's cache folder, one file for each SDK version and state of its files."""
+"""The catalogue kept in the user's cache folder, one file for each state of the SDK's files and of those that read them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogu
     from_json,
     to_json,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue.sdk import Sdk, installed
-
-FORMAT = 1  # of the file; raise it when reading learns something new
+from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue.sdk import (
+    Sdk,
+    fingerprint,
+    installed,
+)
 
 
 def cache_folder() -> Path:
@@ -34,7 +36,8 @@ def load(sdk: Sdk | None = None, folder: Path | None = None) -> Catalogue:
     A file that cannot be read is made anew; a folder that cannot be written costs only time.
     """
     sdk = sdk or installed()
-    path = (folder or cache_folder()) / f"{sdk.version}-{sdk.fingerprint()}-{FORMAT}.json"
+    readers = fingerprint(sorted(Path(__file__).parent.glob("*.py")))
+    path = (folder or cache_folder()) / f"{sdk.version}-{sdk.fingerprint()}-{readers}.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         return from_json(json.loads(path.read_text(encoding="utf-8")))
     catalogue = reading.read(sdk)

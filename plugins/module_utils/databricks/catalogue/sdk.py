@@ -34,12 +34,17 @@ class Sdk:
         ]
 
     def fingerprint(self) -> str:
-        """Changes whenever one of the files does: made of their names, sizes and times."""
-        digest = hashlib.sha256(str(self.folder).encode())
-        for path in self.sources():
-            stat = path.stat()
-            digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-        return digest.hexdigest()[:20]
+        """Changes whenever one of the files does."""
+        return fingerprint(self.sources())
+
+
+def fingerprint(paths: list[Path]) -> str:
+    """Made of the files' places, sizes and times."""
+    digest = hashlib.sha256()
+    for path in paths:
+        stat = path.stat()
+        digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:20]
 
 
 def installed() -> Sdk:

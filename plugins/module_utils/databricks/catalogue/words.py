@@ -12,13 +12,14 @@ DEPRECATED = re.compile(
     r"\[deprecated\]|^deprecated\b|\b(?:api|endpoint|method|operation|call) (?:is|has been|is now|was) deprecated", re.I
 )
 PARAMETER = re.compile(r"^:param (\w+):[^\n]*\n((?:(?:[ \t]+[^\n]*)?\n)*)", re.M)
+TYPOGRAPHIC = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)|`([^`<]+?)\s*<[^>]*>`__?|:(?:method|class|attr|func):`?([\w./]+)`?")
 
 
 def plain(text: str) -> str:
-    """Text in one line, without the links' and the markup's punctuation."""
+    """Text in one line with plain quotes, without the links' and the markup's punctuation."""
     text = LINK.sub(lambda match: next(part for part in match.groups() if part), text)
-    return re.sub(r"\s+", " ", text.replace("``", "").replace("**", "")).strip()
+    return re.sub(r"\s+", " ", text.replace("``", "").replace("**", "").translate(TYPOGRAPHIC)).strip()
 
 
 def description(docstring: str | None) -> str:
