@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.plugin_utils.in_process import InProcessAction, preload
 
-preload("azure.identity", "azure.mgmt.apimanagement", "azure.mgmt.msi")
+preload(__name__, "apimanagement", "msi.system_assigned_identities")
 
 
 class ActionModule(InProcessAction):

@@ -1,1 +1,14 @@
-databricks_workspace.py
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The in-process front end of the modules for what is inside a workspace; those link to this file."""
+
+from __future__ import annotations
+
+from ansible_collections.lakegate.azure.plugins.plugin_utils.in_process import InProcessAction, preload
+
+preload(__name__, "databricks", databricks=True)
+
+
+class ActionModule(InProcessAction):
+    """Runs the module in the worker."""

@@ -1,1 +1,1 @@
-databricks_workspace.py
+databricks_group.py

@@ -1,1 +1,1 @@
-virtual_network.py
+private_dns_zone.py

@@ -1,1 +1,1 @@
-virtual_network.py
+resource_group.py

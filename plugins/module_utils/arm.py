@@ -67,26 +67,28 @@ class ArmResource:
 
 
 class ArmSession:
-    """The management clients of one connection, made when first used."""
+    """The management clients of a connection, made when first used."""
 
     def __init__(self, connection: Connection, report: Report) -> None:
         self.connection = connection
         self.report = report
-        self._clients: dict[str, Any] = {}
 
     def operations(self, client: str, group: str) -> Any:
-        """An operation group such as ``virtual_networks`` of the network client."""
-        if client not in self._clients:
-            module, name = CLIENTS[client]
-            cloud = self.connection.cloud
-            self._clients[client] = getattr(importlib.import_module(module), name)(
-                self.connection.credential,
-                self.connection.subscription_id,
-                base_url=cloud.resource_manager,
-                credential_scopes=[cloud.scope],
-                polling_interval=POLL_SECONDS,
-            )
-        return getattr(self._clients[client], group)
+        """An operation group such as ``virtual_networks`` of the network client; without a name the client itself."""
+        connection = self.connection
+        with connection.lock:
+            if client not in connection.clients:
+                module, name = CLIENTS[client]
+                connection.clients[client] = getattr(importlib.import_module(module), name)(
+                    connection.credential,
+                    connection.subscription_id,
+                    base_url=connection.cloud.resource_manager,
+                    credential_scopes=[connection.cloud.scope],
+                    polling_interval=POLL_SECONDS,
+                    transport=connection.transport,
+                )
+            made = connection.clients[client]
+            return getattr(made, group) if group else made
 
     def call(self, action: str, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Call an SDK method; every failure becomes a Problem that says what was tried."""

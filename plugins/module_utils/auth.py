@@ -8,11 +8,13 @@ from __future__ import annotations
 import configparser
 import json
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils import tls
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, Unreachable, sentence
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
 from ansible_collections.lakegate.azure.plugins.module_utils.token_cache import CachedCredential
@@ -70,7 +72,10 @@ class Connection:
     settings: Mapping[str, str]
     cloud: Cloud
     environ: Mapping[str, str]
+    clients: dict[str, Any] = field(default_factory=dict, repr=False)  # of azure-mgmt-*, see ArmSession
+    lock: Any = field(default_factory=threading.RLock, repr=False)  # several reads of one task run at once
     _credential: Any = field(default=None, repr=False)
+    _transport: Any = field(default=None, repr=False)
 
     @property
     def subscription_id(self) -> str:
@@ -85,9 +90,21 @@ class Connection:
     @property
     def credential(self) -> Any:
         """A credential of azure-identity."""
-        if self._credential is None:
-            self._credential = CachedCredential(lambda: _make_credential(self.settings, self.cloud), self.settings)
-        return self._credential
+        with self.lock:
+            if self._credential is None:
+                self._credential = CachedCredential(self._make_credential, self.settings)
+            return self._credential
+
+    def _make_credential(self) -> Any:
+        return make_credential(self.settings, self.cloud, self.transport)
+
+    @property
+    def transport(self) -> Any:
+        """The connections that the clients of this login share."""
+        with self.lock:
+            if self._transport is None:
+                self._transport = tls.transport()
+            return self._transport
 
     def token(self, scope: str) -> str:
         """An access token for a scope such as "https://management.azure.com/.default".
@@ -131,13 +148,13 @@ def connect(params: Mapping[str, Any], environ: Mapping[str, str]) -> Connection
     return Connection(settings, CLOUDS[name], environ)
 
 
-def _make_credential(settings: Mapping[str, str], cloud: Cloud) -> Any:
+def make_credential(settings: Mapping[str, str], cloud: Cloud, transport: Any) -> Any:
     """The azure-identity credential for the settings; raises BadInput when they do not suffice for one."""
     from azure import identity
 
     source = settings["auth_source"]
     tenant, client_id = settings.get("tenant"), settings.get("client_id")
-    authority = {"authority": cloud.authority}
+    authority = {"authority": cloud.authority, "transport": transport}
     if source == "cli":
         return identity.AzureCliCredential(tenant_id=tenant or "")
     if source == "msi":

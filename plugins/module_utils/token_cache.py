@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ class CachedCredential:
     def __init__(self, make: Callable[[], Any], settings: Mapping[str, str]) -> None:
         self._make = make
         self._credential: Any = None
+        self._lock = threading.Lock()
         self._owner = hashlib.sha256(json.dumps(sorted(settings.items())).encode()).hexdigest()
 
     def get_token(self, *scopes: str, **options: Any) -> Any:
@@ -41,14 +43,15 @@ class CachedCredential:
 
         key = f"{self._owner} {' '.join(scopes)}"
         plain = not any(options.values())
-        kept = _read().get(key) if plain else None
-        if kept and kept[1] - EARLY > time.time():
-            return AccessToken(*kept)
-        if self._credential is None:
-            self._credential = self._make()
-        token = self._credential.get_token(*scopes, **options)
-        _keep(key, token)
-        return token
+        with self._lock:  # two reads of one task that run at once log in once
+            kept = _read().get(key) if plain else None
+            if kept and kept[1] - EARLY > time.time():
+                return AccessToken(*kept)
+            if self._credential is None:
+                self._credential = self._make()
+            token = self._credential.get_token(*scopes, **options)
+            _keep(key, token)
+            return token
 
 
 def _file() -> Path | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils import databricks_client
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, DATABRICKS_RESOURCE, Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
@@ -122,12 +123,10 @@ class WorkspaceSession:
     def client(self) -> Any:
         """The SDK's client; it is given no host, as it would ask that host for metadata before the first request."""
         if self._client is None:
-            from databricks.sdk.core import ApiClient, Config
-            from databricks.sdk.credentials_provider import credentials_strategy
-
-            login = credentials_strategy("lakegate", [])(lambda _config: self._headers)
-            self._client = ApiClient(
-                Config(
+            sdk = databricks_client.core()
+            login = sdk.credentials_strategy("lakegate", [])(lambda _config: self._headers)
+            self._client = sdk.ApiClient(
+                sdk.Config(
                     credentials_strategy=login,
                     auth_type="lakegate",
                     config_file=os.devnull,
@@ -142,13 +141,12 @@ class WorkspaceSession:
         """One request; every failure becomes a Problem that says what was tried."""
         url = self.host() + path
         client = self.client()
-        from databricks.sdk.errors import DatabricksError
         from requests.exceptions import RequestException
 
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         try:
             answer = client.do(method, url=url, query=query, body=body, headers=headers)
-        except DatabricksError as exc:
+        except databricks_client.core().DatabricksError as exc:
             raise workspace_problem(action, exc) from exc
         except (RequestException, TimeoutError) as exc:
             raise Unreachable(

@@ -10,6 +10,7 @@ Ansible would have read it, so that validation, masking, warnings and results ca
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import inspect
 import io
@@ -23,7 +24,14 @@ from ansible.module_utils import basic
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
-from ansible_collections.lakegate.azure.plugins.module_utils import frontend, token_cache
+from ansible_collections.lakegate.azure.plugins.module_utils import (
+    arm,
+    auth,
+    databricks_client,
+    frontend,
+    tls,
+    token_cache,
+)
 
 try:  # ansible-core 2.19 and newer serialize arguments by profile
     from ansible.module_utils.common.json import Direction, get_module_encoder
@@ -31,19 +39,35 @@ except ImportError:
     Direction = get_module_encoder = None
 
 PROFILE = "legacy"  # how arguments of modules in collections are serialized
+MODULES = "ansible_collections.lakegate.azure.plugins.modules"
 SWITCH = "lakegate_in_process"
 TERMINAL = sys.stdout.isatty() and boolean(os.environ.get("LAKEGATE_PROGRESS", "yes"), strict=False)
 
 Values = dict[str, Any]
 
 
-def preload(*names: str) -> None:
-    """Import in the parent, once for all tasks, what the workers need; what is not installed the module reports."""
-    if not boolean(os.environ.get("LAKEGATE_IN_PROCESS", "yes"), strict=False):
+def preload(plugin: str, *clients: str, databricks: bool = False) -> None:
+    """Import in the parent, once for all tasks, what the workers need; what is not installed the module reports.
+
+    ``plugin`` is the action plugin's own name, which is its module's too; ``clients`` are names for ArmSession, with the
+    operation group behind a dot where the client imports that late. Nothing is sent.
+    """
+    if not _switched_on():
         return
-    for name in names:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+    with contextlib.suppress(ImportError, OSError):
+        importlib.import_module(f"{MODULES}.{plugin.rpartition('.')[2]}")
+        importlib.import_module("azure.identity")
+        session = arm.ArmSession(auth.Connection({"subscription_id": "none"}, auth.CLOUDS["AzureCloud"], {}), print)
+        for client in clients:
+            session.operations(*client.partition(".")[::2])
+        if databricks:
+            databricks_client.core()
+        tls.context(tls.bundle())
+    gc.freeze()  # workers do not go through all this again when they look for garbage, which would copy its pages
+
+
+def _switched_on() -> bool:
+    return boolean(os.environ.get("LAKEGATE_IN_PROCESS", "yes"), strict=False)
 
 
 class InProcessAction(ActionBase):
@@ -66,7 +90,7 @@ class InProcessAction(ActionBase):
             return False
         if self._task.async_val or self._connection.become is not None:
             return False
-        if not boolean(os.environ.get("LAKEGATE_IN_PROCESS", "yes"), strict=False):
+        if not _switched_on():
             return False
         delegate = self._task.delegate_to
         host = (task_vars.get("ansible_delegated_vars") or {}).get(delegate, {}) if delegate else task_vars
@@ -101,7 +125,7 @@ def _serialized(arguments: Values) -> bytes:
 
 def _call_main(module: str, arguments: bytes) -> int:
     """Run the module's main() with its arguments where AnsibleModule looks for them; returns its exit code."""
-    found = importlib.import_module(f"ansible_collections.lakegate.azure.plugins.modules.{module}")
+    found = importlib.import_module(f"{MODULES}.{module}")
     basic._ANSIBLE_ARGS = arguments
     basic._ANSIBLE_PROFILE = PROFILE
     try:
