@@ -92,6 +92,16 @@ def test_what_fails_is_named_the_rest_is_kept_and_a_second_run_completes_it(site
     assert site.tasks(options).count("changed") == 0
 
 
+def test_a_delete_that_fails_does_not_keep_the_others_from_being_made(site: Site) -> None:
+    lists = "{{ query('lakegate.azure.databricks_operations', profiles=['sql']) }}"
+    refusal = {"error": {"code": "ValidationError", "message": "No."}}
+    site.emulator.add_fault(method="DELETE", path="operations/jobs-list", status=400, body=refusal, times=1)
+    failed = site.tasks({"lakegate.azure.apim_api_operations": {**API, "operations": lists, "purge": True}})
+    assert "(jobs-list): Cannot delete operation 'jobs-list'" in " ".join(failed.output.split())
+    left = site.arm("GET", "Microsoft.ApiManagement/service/apim-uzimihsr-01/apis/dbw-01/operations")
+    assert left["count"] == 8 + 1
+
+
 def test_the_role_takes_a_selection_and_policies_of_single_operations(site: Site) -> None:
     limited = (
         '<policies><inbound><base /><rate-limit-by-key calls="1" renewal-period="60" counter-key="all" /></inbound>'

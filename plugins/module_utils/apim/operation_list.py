@@ -83,24 +83,23 @@ class ApiOperations:
     def write(self, found: Document | None, body: Body, wait: bool) -> Document:
         """Send what differs. Deletes go first, as a method and template can belong to one operation only.
 
-        Raises Conflict when somebody changed an operation meanwhile, else Problem with all that failed.
+        One change that fails does not keep the others from being made. Raises Conflict when somebody changed an
+        operation meanwhile, else Problem with all that failed.
         """
         before = _by_name(found.body["operations"] if found else [])
         after = _by_name(body.get("operations") or [])
-        self._delete([item for name, item in before.items() if name not in after])
+        work = _Work(self.params.get("concurrency") or 8)
+        work.do({item["name"]: self._remove(item) for name, item in before.items() if name not in after})
         changed = [name for name, item in after.items() if name in before and item != before[name]]
-        answers = self._together(
-            {after[name]["name"]: self._update(before[name], after[name], wait) for name in changed}
-        )
-        created = [item for name, item in after.items() if name not in before]
-        answers |= self._together({item["name"]: self._create(item, wait) for item in created})
-        return self._document({**after, **_by_name(answers.values())}.values())
+        work.do({after[name]["name"]: self._update(before[name], after[name], wait) for name in changed})
+        work.do({item["name"]: self._create(item, wait) for name, item in after.items() if name not in before})
+        self._raise(work)
+        return self._document({**after, **_by_name(work.answers.values())}.values())
 
     def delete(self, found: Document, wait: bool) -> None:
-        self._delete(found.body["operations"])
-
-    def _delete(self, operations: Iterable[Body]) -> None:
-        self._together({item["name"]: self._remove(item) for item in operations})
+        work = _Work(self.params.get("concurrency") or 8)
+        work.do({item["name"]: self._remove(item) for item in found.body["operations"]})
+        self._raise(work)
 
     def _create(self, item: Body, wait: bool) -> Change:
         body = {name: value for name, value in item.items() if name != "name"}
@@ -130,25 +129,14 @@ class ApiOperations:
             raise Conflict(f"Cannot update {remote.label}: someone else changed it; run again.", code="Changed")
         return current
 
-    def _together(self, changes: Mapping[str, Change]) -> dict[str, Body]:
-        """Make all changes, several at a time; one that fails does not keep the others from being made."""
-        failed: dict[str, Problem] = {}
-        answers: dict[str, Body] = {}
-
-        def attempt(name: str) -> None:
-            try:
-                answers[name] = changes[name]()
-            except Problem as problem:
-                failed[name] = problem
-
-        with ThreadPoolExecutor(max_workers=self.params.get("concurrency") or 8) as pool:
-            list(pool.map(attempt, changes))
-        if not failed:
-            return answers
-        conflict = next((problem for problem in failed.values() if isinstance(problem, Conflict)), None)
-        if conflict is not None and all(isinstance(problem, Conflict) for problem in failed.values()):
-            raise conflict
-        raise self._summary(failed, len(changes))
+    def _raise(self, work: _Work) -> None:
+        """Nothing when all went well; a conflict alone is the engine's to solve."""
+        if not work.failed:
+            return
+        conflicts = [problem for problem in work.failed.values() if isinstance(problem, Conflict)]
+        if len(conflicts) == len(work.failed):
+            raise conflicts[0]
+        raise self._summary(work.failed, work.tried)
 
     def _summary(self, failed: Mapping[str, Problem], tried: int) -> Problem:
         first = next(iter(failed.values()))
@@ -162,6 +150,27 @@ class ApiOperations:
             details=[{"name": name, **problem.error(), "message": problem.message} for name, problem in failed.items()],
             request_id=first.request_id,
         )
+
+
+class _Work:
+    """Changes that are made several at a time, and what became of each."""
+
+    def __init__(self, concurrency: int) -> None:
+        self.concurrency = concurrency
+        self.answers: dict[str, Body] = {}
+        self.failed: dict[str, Problem] = {}
+        self.tried = 0
+
+    def do(self, changes: Mapping[str, Change]) -> None:
+        self.tried += len(changes)
+        with ThreadPoolExecutor(max_workers=self.concurrency) as pool:
+            list(pool.map(self._attempt, changes, changes.values()))
+
+    def _attempt(self, name: str, change: Change) -> None:
+        try:
+            self.answers[name] = change()
+        except Problem as problem:
+            self.failed[name] = problem
 
 
 def _by_name(operations: Iterable[Body]) -> dict[str, Body]:
