@@ -60,7 +60,7 @@ def make_plan(options: Mapping[str, Option], found: Body | None, wish: Wish, wit
             continue
         given = wish.params.get(name)
         if given is None and found is None:
-            given = option.on_create
+            given = option.initial(wish.params)
         if given is None:
             continue
         path = option.path(name, within)
@@ -164,7 +164,7 @@ def _member(option: Option, given: Params, before: Any, wish: Wish) -> Body:
     for name, suboption in option.options.items():
         value = given.get(name)
         if value is None and before is None:
-            value = suboption.on_create
+            value = suboption.initial(given)
         if value is None or suboption.read_only:
             continue
         path = suboption.path(name, option.within)

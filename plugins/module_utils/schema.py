@@ -43,7 +43,7 @@ class Option:
     compare: compare.Key = compare.exact
     key: str | None = None  # list of dictionaries: members are told apart by this suboption
     purge: str | None = None  # boolean option that removes the members (or keys) that were not listed
-    on_create: Any = None  # sent when the object is made and the option was not given
+    on_create: Any = None  # sent when the object is made and the option was not given; a function gets what was given
     wrap: str | None = None  # list of strings that the body holds as objects with this one member
     as_keys: bool = False  # list of strings that the body holds as the keys of an object
     resource_type: str | None = None  # a reference: a bare name is completed to the id of such a resource
@@ -55,6 +55,10 @@ class Option:
     unreadable: bool = False  # a secret that the service never answers; see update_secret
     child: Any = None  # the members are resources of their own (an ArmResource)
     multiline: Any = None  # formats the text for --diff, one line for each fact
+
+    def initial(self, params: Params) -> Any:
+        """What a new object gets where the user said nothing."""
+        return self.on_create(params) if callable(self.on_create) else self.on_create
 
     def path(self, name: str, within: str) -> list[str]:
         """Where the option sits in the body, member by member."""

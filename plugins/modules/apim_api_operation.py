@@ -35,7 +35,7 @@ options:
     required: true
   display_name:
     description:
-      - Name to show. Needed for a new operation.
+      - Name to show; the operation's name when a new one gets none.
     type: str
   description:
     description:

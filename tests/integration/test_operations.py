@@ -116,13 +116,32 @@ def test_the_role_takes_a_selection_and_policies_of_single_operations(site: Site
         ],
         workspace_api_name="selected",
         workspace_api_selection={"profiles": ["monitoring"], "access": "read"},
-        workspace_api_operation_policies=[{"operation_id": "clusters-list", "policy": limited}],
+        workspace_api_operation_policies=[{"name": "clusters-list", "policy": limited}],
     )
     assert role.code == 0, role.output
     key = {"Ocp-Apim-Subscription-Key": site.key()}
     url = f"{GATEWAY}/selected/api/2.1/clusters/list"
     assert [site.send("GET", url, headers=key).status_code for _turn in range(2)] == [200, 429]
     assert site.send("POST", f"{GATEWAY}/selected/api/2.2/jobs/run-now", headers=key).status_code == 404
+
+
+def test_the_role_closes_what_is_no_longer_listed_when_it_may(site: Site) -> None:
+    variables = {
+        "workspace_api_resource_group": API["resource_group"],
+        "workspace_api_service_name": API["service_name"],
+        "workspace_api_workspace_url": site.arm("GET", "Microsoft.Databricks/workspaces/dbw-01")["properties"][
+            "workspaceUrl"
+        ],
+        "workspace_api_name": "dbw-01",
+        "workspace_api_operations": [
+            {"name": "clusters-list", "method": "GET", "url_template": "/api/2.1/clusters/list"}
+        ],
+    }
+    assert site.role("workspace_api", **variables).code == 0
+    assert call(site, "GET", "/api/2.0/sql/warehouses").status_code == 200
+    assert site.role("workspace_api", **variables, workspace_api_purge_operations=True).code == 0
+    assert call(site, "GET", "/api/2.0/sql/warehouses").status_code == 404
+    assert call(site, "GET", "/api/2.1/clusters/list").status_code == 200
 
 
 def test_the_openapi_document_can_be_imported(site: Site) -> None:

@@ -21,7 +21,7 @@ RULE = {
 }
 OPTIONS = {
     "location": Option(rest="location", compare=compare.location, fixed=True),
-    "title": Option(),
+    "title": Option(on_create=lambda params: params.get("location")),
     "enabled": Option(type="bool", on_create=True),
     "subnet": Option(rest="properties.subnet.id", compare=compare.resource_id, resource_type="T/subnets"),
     "tags": Option(type="dict", rest="tags", purge="purge_tags"),
@@ -56,6 +56,11 @@ def test_a_new_object_takes_what_is_sent_on_create() -> None:
     made = plan(None, title="a")
     assert made.body == {"properties": {"title": "a", "enabled": True}}
     assert made.before == {}
+
+
+def test_what_is_sent_on_create_may_depend_on_what_was_given() -> None:
+    assert plan(None, location="japaneast").after["title"] == "japaneast"
+    assert plan(None, location="japaneast", title="b").after["title"] == "b"
 
 
 def test_what_is_sent_on_create_does_not_touch_an_object_that_exists() -> None:

@@ -54,7 +54,7 @@ def check_template(params: Params, found: Body | None) -> None:
     if params["state"] == "absent":
         return
     if found is None:
-        missing = [name for name in ("display_name", "method", "url_template") if not params.get(name)]
+        missing = [name for name in ("method", "url_template") if not params.get(name)]
         if missing:
             raise BadInput(f"{label} does not exist yet; to create it give {', '.join(missing)} too.")
     if params.get("url_template") is None:
@@ -83,7 +83,7 @@ APIM_API_OPERATION = Kind(
     ),
     address={**SERVICE_ADDRESS, "api_id": API, "name": ENTITY},
     options={
-        "display_name": Option(),
+        "display_name": Option(on_create=lambda params: params["name"]),
         "description": Option(compare=compare.text),
         "method": Option(compare=compare.caseless),
         "url_template": Option(),
