@@ -86,6 +86,13 @@ def check_names(kind: Kind, params: Params) -> None:
             raise BadInput(f"{name} {value!r} is not a valid name: it must be {option.rule.words}.")  # type: ignore[union-attr]
 
 
+def check_needs(kind: Kind, params: Params, label: str) -> None:
+    """Refuse to make an object without what it needs, in check mode too."""
+    missing = [name for name in kind.needs if params.get(name) is None]
+    if missing:
+        raise BadInput(f"{label} does not exist yet; to create it give {' and '.join(missing)} too.")
+
+
 def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str, Option]]:
     return ((name, option) for name, option in options.items() if option.rule and params.get(name) is not None)
 
@@ -94,6 +101,8 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
     first: Plan | None = None
     for attempt in range(ATTEMPTS):
         found = _settled(kind, params, remote, run)
+        if found is None and params["state"] == "present":
+            check_needs(kind, params, remote.label)
         for check in kind.checks:
             check(params, found.body if found else None)
         if kind.resolve and params["state"] == "present":
@@ -165,8 +174,6 @@ def _present(
     if not plan.changed or run.check:
         body = plan.body if run.check or not found else found.body
         return {**result, kind.name: describe(kind, params, {"id": remote.id(), **body})}
-    if found is None and kind.before_create:
-        kind.before_create(remote, params)
     own, extra = _split(kind, plan.body)
     before_own, before_extra = _split(kind, found.body) if found else ({}, {})
     if found and kind.renew and kind.renew(found.body):

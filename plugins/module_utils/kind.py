@@ -98,12 +98,12 @@ class Kind:
     connection: Mapping[str, Option] = field(default_factory=lambda: AUTH_OPTIONS)
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
     reads: Mapping[str, Option] = field(default_factory=dict)  # further options of the _info module, such as show_keys
+    needs: Sequence[str] = ()  # options without which no new object can be made
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
     augment: Callable[[Any, Params, Document], Body] | None = None  # facts that need a request of their own
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew
-    before_create: Callable[[Any, Params], None] | None = None
     after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
     explain: Callable[[Any, Params, Any], str | None] | None = None  # a better sentence for a problem
 

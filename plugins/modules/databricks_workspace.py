@@ -27,7 +27,7 @@ options:
     required: true
   location:
     description:
-      - Azure region, such as C(japaneast) or C(Japan East).
+      - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       - Cannot be changed once the object exists.
     type: str
   sku:
@@ -158,7 +158,7 @@ databricks_workspace:
       type: str
     location:
       description:
-        - Azure region, such as C(japaneast) or C(Japan East).
+        - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       returned: when set
       type: str
     sku:

@@ -26,7 +26,7 @@ options:
     required: true
   location:
     description:
-      - Azure region, such as C(japaneast) or C(Japan East).
+      - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       - Cannot be changed once the object exists.
     type: str
   security_rules:
@@ -193,7 +193,7 @@ network_security_group:
       type: str
     location:
       description:
-        - Azure region, such as C(japaneast) or C(Japan East).
+        - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       returned: when set
       type: str
     security_rules:

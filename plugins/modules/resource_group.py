@@ -21,7 +21,7 @@ options:
     required: true
   location:
     description:
-      - Azure region, such as C(japaneast) or C(Japan East).
+      - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       - Cannot be changed once the object exists.
     type: str
   tags:
@@ -80,7 +80,7 @@ resource_group:
       type: str
     location:
       description:
-        - Azure region, such as C(japaneast) or C(Japan East).
+        - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       returned: when set
       type: str
     tags:

@@ -27,7 +27,7 @@ options:
     required: true
   location:
     description:
-      - Azure region, such as C(japaneast) or C(Japan East).
+      - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       - Cannot be changed once the object exists.
     type: str
   address_prefixes:
@@ -226,7 +226,7 @@ virtual_network:
       type: str
     location:
       description:
-        - Azure region, such as C(japaneast) or C(Japan East).
+        - Azure region, such as C(japaneast) or C(Japan East). Needed for a new object.
       returned: when set
       type: str
     address_prefixes:

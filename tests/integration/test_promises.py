@@ -23,7 +23,7 @@ import requests
 import yaml
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine, frontend, schema
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, info_spec, module_spec
 from lakegate_emulator.testing import Emulator
 
@@ -243,6 +243,17 @@ def test_an_error_is_one_sentence_with_the_services_words_beside_it(case: Case) 
     assert "No coffee here" in problem.message
     assert problem.message.endswith(".") and "\n" not in problem.message
     assert (problem.error()["code"], problem.error()["status"]) == ("Teapot", 400)
+
+
+def test_what_a_new_object_needs_is_said_in_check_mode_too(case: Case) -> None:
+    if not case.kind.needs:
+        pytest.skip("the kind needs nothing but its address")
+    address = {name: value for name, value in case.values["create"].items() if name not in case.kind.options}
+    for check in (True, False):
+        before = case.emulator.last_request()
+        with pytest.raises(BadInput, match=f"does not exist yet; to create it give {' and '.join(case.kind.needs)} too"):
+            case.run(address, check=check)
+        assert case.emulator.writes(before) == []
 
 
 def test_no_secret_is_in_a_result(case: Case) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -31,16 +30,6 @@ def keys(remote: ArmObject, params: Params, found: Document) -> Body:
     if not params.get("show_keys"):
         return {}
     return {"@keys": remote.ask("list_secrets")}
-
-
-def check_new(params: Params, found: Body | None) -> None:
-    """A subscription is for something, and has a name for people."""
-    if params["state"] == "present" and found is None:
-        missing = [name for name in ("display_name", "scope") if not params.get(name)]
-        if missing:
-            raise BadInput(
-                f"subscription {params['name']!r} does not exist yet; to create it give {' and '.join(missing)} too."
-            )
 
 
 APIM_SUBSCRIPTION = Kind(
@@ -78,5 +67,5 @@ APIM_SUBSCRIPTION = Kind(
         "expiration_date": Option(),
     },
     augment=keys,
-    checks=(check_new,),
+    needs=("display_name", "scope"),
 )

@@ -13,7 +13,6 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
     RESOURCE_GROUP,
     TAGS,
     Kind,
-    Remote,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule
 from ansible_collections.lakegate.azure.plugins.module_utils.workspace import WORKSPACE
@@ -33,14 +32,6 @@ def check_injection(params: Params, found: Body | None) -> None:
         raise BadInput(
             f"Databricks workspace {params['name']!r} needs {missing} too; "
             f"VNet injection takes all of {', '.join(together)}."
-        )
-
-
-def complete(remote: Remote, params: Params) -> None:
-    """A create without a managed resource group cannot succeed."""
-    if not params.get("managed_resource_group"):
-        raise BadInput(
-            f"{remote.label} needs managed_resource_group, the name of a resource group that Databricks makes and owns."
         )
 
 
@@ -81,6 +72,6 @@ DATABRICKS_WORKSPACE = Kind(
         "workspace_id": Option(),
         "managed_resource_group_id": Option(compare=compare.resource_id),
     },
+    needs=("location", "managed_resource_group"),
     checks=(check_injection,),
-    before_create=complete,
 )

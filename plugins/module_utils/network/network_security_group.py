@@ -55,4 +55,5 @@ NETWORK_SECURITY_GROUP = Kind(
         "flush_connection": Option(type="bool"),
         "tags": TAGS,
     },
+    needs=("location",),
 )

@@ -94,4 +94,5 @@ PRIVATE_ENDPOINT = Kind(
             options={"fqdn": Option(), "ip_addresses": Option(type="list")},
         ),
     },
+    needs=("location", "subnet"),
 )

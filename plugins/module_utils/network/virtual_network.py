@@ -123,5 +123,6 @@ VIRTUAL_NETWORK = Kind(
         "flow_timeout_in_minutes": Option(type="int"),
         "tags": TAGS,
     },
+    needs=("location", "address_prefixes"),
     checks=(check_prefixes,),
 )

@@ -48,5 +48,6 @@ VIRTUAL_NETWORK_PEERING = Kind(
         "peering_state": Option(rest="properties.peeringState"),
         "peering_sync_level": Option(rest="properties.peeringSyncLevel"),
     },
+    needs=("remote_virtual_network",),
     renew=is_disconnected,
 )

@@ -20,4 +20,5 @@ RESOURCE_GROUP_KIND = Kind(
     ),
     address={"name": RESOURCE_GROUP},
     options={"location": LOCATION, "tags": TAGS},
+    needs=("location",),
 )
