@@ -94,7 +94,8 @@ class ApiOperations:
         work.do({after[name]["name"]: self._update(before[name], after[name], wait) for name in changed})
         work.do({item["name"]: self._create(item, wait) for name, item in after.items() if name not in before})
         self._raise(work)
-        return self._document({**after, **_by_name(work.answers.values())}.values())
+        answered = _by_name(work.answers.values())
+        return self._document(answered.get(name, item) for name, item in after.items())
 
     def delete(self, found: Document, wait: bool) -> None:
         work = _Work(self.params.get("concurrency") or 8)
