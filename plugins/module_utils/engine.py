@@ -171,6 +171,9 @@ def _present(
     kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan, first: Plan
 ) -> dict[str, Any]:
     result = _result(remote, first)
+    if plan.changed and run.check and kind.warnings:
+        for warning in kind.warnings(remote, params):
+            run.warn(f"{remote.label}: {warning}.")
     if not plan.changed or run.check:
         body = plan.body if run.check or not found else found.body
         return {**result, kind.name: describe(kind, params, {"id": remote.id(), **body})}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -106,6 +106,7 @@ class Kind:
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew
     after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
     explain: Callable[[Any, Params, Any], str | None] | None = None  # a better sentence for a problem
+    warnings: Callable[[Any, Params], Iterable[str]] | None = None  # what check mode cannot see that the service will refuse
 
     def list_name(self) -> str:
         return self.plural or f"{self.name}s"

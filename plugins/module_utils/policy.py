@@ -1,52 +1,29 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The canonical form of an API Management policy document.
+"""What a policy document of API Management means, what is wrong with it, what it refers to, and how people read it.
 
-API Management stores a document in other white space, quotes and escapes than it was sent. Two documents are the same
-when their elements, attributes, significant text and expressions are; comments do not count.
-
-What is read here is the form that API Management calls rawxml, of which XML is a part: expressions, ``@(...)`` and
-``@{...}``, are C# and may hold ``<``, ``&`` and quotes as they are.
-https://learn.microsoft.com/azure/api-management/api-management-policy-expressions
+API Management stores a document in other white space, quotes and escapes than it was sent: elements are indented anew
+with tabs, lines end with CRLF, comments and the order of attributes stay (recorded); text and expressions keep their
+inner white space, and a line end in an attribute's expression is stored as a character reference
+(azure-rest-api-specs #21835, #25306). So two documents are the same when their elements, attributes, text and
+expressions are the same; the layout between elements, quotes, escapes and comments do not count.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils.policy_expression import expression_length, is_expression
+from ansible_collections.lakegate.azure.plugins.module_utils.policy_reader import Element, Reader, read, walk
+from ansible_collections.lakegate.azure.plugins.module_utils.policy_reader import PolicyError as PolicyError
+
 SECTIONS = ("inbound", "backend", "outbound", "on-error")
-NAME = re.compile(r"[A-Za-z_][\w.:-]*")
-SPACE = re.compile(r"\s*")
-ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
-CLOSING = {"(": ")", "{": "}", "[": "]"}
-
-
-class PolicyError(Exception):
-    """A document that cannot be a policy; says where and what."""
-
-    def __init__(self, text: str, position: int, message: str) -> None:
-        super().__init__(message)
-        self.line = text.count("\n", 0, position) + 1
-        self.column = position - (text.rfind("\n", 0, position) + 1) + 1
-        self.message = message
-
-
-@dataclass
-class Element:
-    """An element of a document; ``children`` are elements and, as strings, significant text."""
-
-    name: str
-    position: int
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element | str] = field(default_factory=list)
-
-    def elements(self) -> list[Element]:
-        return [child for child in self.children if isinstance(child, Element)]
+TOPS = {"fragment": ("fragment",), "resolver": ("http-data-source", "sql-data-source", "cosmosdb-data-source")}
+NAMED_VALUE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 
 
 @dataclass(frozen=True)
@@ -58,215 +35,17 @@ class References:
     named_values: tuple[str, ...]
 
 
-class Reader:
-    """Reads a document from front to back; ``position`` is where it stands."""
+def check(text: str, scope: str, xml: bool = False) -> None:
+    """Refuse what cannot be the policy of a ``service``, ``product``, ``api``, ``operation`` or ``resolver``, or a ``fragment``.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.position = 0
-
-    def root(self) -> Element:
-        """The document's only element. Raises PolicyError."""
-        top = Element("", 0)
-        open_elements = [top]
-        while self.position < len(self.text):
-            if self.text[self.position] != "<":
-                self._add_text(open_elements[-1], self._text())
-            elif self.text.startswith("<!--", self.position):
-                self._skip_past("-->", "the comment is not closed")
-            elif self.text.startswith("<![CDATA[", self.position):
-                start = self.position + len("<![CDATA[")
-                self._add_text(open_elements[-1], self.text[start : self._skip_past("]]>", "the CDATA is not closed")])
-            elif self.text.startswith("<!", self.position):
-                self.fail("a document type or entity declaration is not allowed")
-            elif self.text.startswith("<?", self.position):
-                self._skip_past("?>", "the processing instruction is not closed")
-            elif self.text.startswith("</", self.position):
-                self._close(open_elements)
-            else:
-                self._open(open_elements)
-        if len(open_elements) > 1:
-            self.fail(f"<{open_elements[-1].name}> is not closed", open_elements[-1].position)
-        if len(top.children) != 1 or not isinstance(top.children[0], Element):
-            self.fail("there must be one element at the top, and no text beside it", 0)
-        root = top.children[0]
-        if isinstance(root, str):
-            raise AssertionError("unreachable: text at the top is refused")
-        return root
-
-    def fail(self, message: str, position: int | None = None) -> None:
-        raise PolicyError(self.text, self.position if position is None else position, message)
-
-    def _skip_past(self, end: str, message: str) -> int:
-        """Go behind the next ``end``; returns where it begins."""
-        found = self.text.find(end, self.position)
-        if found < 0:
-            self.fail(message)
-        self.position = found + len(end)
-        return found
-
-    def _space(self) -> None:
-        match = SPACE.match(self.text, self.position)
-        self.position = match.end() if match else self.position
-
-    def _name(self, what: str) -> str:
-        match = NAME.match(self.text, self.position)
-        if match is None:
-            self.fail(f"{what} is missing")
-            return ""
-        self.position = match.end()
-        return match[0]
-
-    def _close(self, open_elements: list[Element]) -> None:
-        start = self.position
-        self.position += 2
-        name = self._name("the name of the element to close")
-        self._space()
-        if not self.text.startswith(">", self.position):
-            self.fail(f"</{name} lacks its >")
-        self.position += 1
-        if len(open_elements) == 1:
-            self.fail(f"</{name}> closes nothing", start)
-        if open_elements[-1].name != name:
-            self.fail(f"</{name}> stands where <{open_elements[-1].name}> must be closed", start)
-        open_elements.pop()
-
-    def _open(self, open_elements: list[Element]) -> None:
-        element = Element("", self.position)
-        self.position += 1
-        element.name = self._name("the name of an element (write < as &lt;)")
-        open_elements[-1].children.append(element)
-        while True:
-            self._space()
-            if self.text.startswith("/>", self.position):
-                self.position += 2
-                return
-            if self.text.startswith(">", self.position):
-                self.position += 1
-                open_elements.append(element)
-                return
-            self._attribute(element)
-
-    def _attribute(self, element: Element) -> None:
-        start = self.position
-        if start >= len(self.text):
-            self.fail(f"<{element.name} is not closed", element.position)
-        name = self._name(f"a > or an attribute of <{element.name}>")
-        self._space()
-        if not self.text.startswith("=", self.position):
-            self.fail(f"attribute {name} has no value")
-        self.position += 1
-        self._space()
-        quote = self.text[self.position : self.position + 1]
-        if quote not in ('"', "'") or not quote:
-            self.fail(f"the value of attribute {name} must stand in quotes")
-        self.position += 1
-        begin = self.position
-        if is_expression(self.text, begin):
-            self.position = self.expression_end(begin)
-        end = self._skip_past(quote, f"the value of attribute {name} is not closed")
-        value = self.text[begin:end]
-        if not is_expression(value) and "<" in value:
-            self.fail(f"the value of attribute {name} holds a <; write &lt;", begin + value.index("<"))
-        if name in element.attributes:
-            self.fail(f"attribute {name} is there twice", start)
-        element.attributes[name] = decoded(value)
-
-    def _text(self) -> str:
-        begin = self.position
-        self._space()
-        if is_expression(self.text, self.position):
-            self.position = self.expression_end(self.position)
-        found = self.text.find("<", self.position)
-        self.position = len(self.text) if found < 0 else found
-        return decoded(self.text[begin : self.position])
-
-    def _add_text(self, element: Element, text: str) -> None:
-        plain = trimmed(text)
-        if plain and element.children and isinstance(element.children[-1], str):
-            element.children[-1] += plain
-        elif plain:
-            element.children.append(plain)
-
-    def expression_end(self, start: int) -> int:
-        """Behind the bracket that closes the expression, past strings, characters and comments of C#."""
-        waiting: list[str] = []
-        position = start + 1
-        while position < len(self.text):
-            character, length = self._character(position)
-            if character in CLOSING:
-                waiting.append(CLOSING[character])
-            elif character in ")}]":
-                if waiting.pop() != character:
-                    self.fail(f"the expression has a {character} that closes nothing", position)
-                if not waiting:
-                    return position + length
-            elif character in "\"'":
-                position = self._literal_end(position, character)
-                continue
-            elif self.text.startswith("//", position):
-                position = self._find("\n", position, len(self.text))
-                continue
-            elif self.text.startswith("/*", position):
-                position = self._find("*/", position + 2, len(self.text)) + 2
-                continue
-            position += length
-        self.fail("the expression is not closed", start)
-        return position
-
-    def _literal_end(self, start: int, quote: str) -> int:
-        """Behind the quote that closes a string or character; in @"..." a quote is doubled, else it is escaped."""
-        verbatim = quote == '"' and self.text[max(0, start - 2) : start].strip("$ ").endswith("@")
-        position = start + self._character(start)[1]
-        while position < len(self.text):
-            character, length = self._character(position)
-            following = position + length
-            if character == "\\" and not verbatim:
-                position = following + (self._character(following)[1] if following < len(self.text) else 0)
-                continue
-            if character == quote:
-                if not (verbatim and following < len(self.text) and self._character(following)[0] == quote):
-                    return following
-                following += self._character(following)[1]
-            elif character == "\n" and not verbatim:
-                break
-            position = following
-        self.fail("a string in the expression is not closed", start)
-        return position
-
-    def _character(self, position: int) -> tuple[str, int]:
-        """The character that stands here, written as it is or as an entity, and how long it is written."""
-        entity = ENTITY.match(self.text, position) if self.text[position] == "&" else None
-        return (html.unescape(entity[0]), len(entity[0])) if entity else (self.text[position], 1)
-
-    def _find(self, wanted: str, start: int, otherwise: int) -> int:
-        found = self.text.find(wanted, start)
-        return otherwise if found < 0 else found
-
-
-def is_expression(text: str, position: int = 0) -> bool:
-    return text.startswith(("@(", "@{"), position)
-
-
-def decoded(text: str) -> str:
-    return ENTITY.sub(lambda match: html.unescape(match[0]), text).replace("\r\n", "\n")
-
-
-def trimmed(text: str) -> str:
-    """Text without the white space around its lines, which API Management sets anew."""
-    return "\n".join(line.strip() for line in text.replace("\r\n", "\n").strip().split("\n"))
-
-
-def check(text: str, scope: str) -> None:
-    """Refuse what cannot be the policy of a ``service``, ``product``, ``api`` or ``operation``, or a ``fragment``.
-
-    Raises PolicyError. Elements that are not known are left to the service, which learns new policies.
+    ``xml``: the document is in the format xml, not rawxml. Raises PolicyError. Elements that are not known are left to
+    the service, which learns new policies.
     """
-    root = Reader(text).root()
-    wanted = "fragment" if scope == "fragment" else "policies"
-    if root.name != wanted:
-        raise PolicyError(text, root.position, f"the top element must be <{wanted}>, not <{root.name}>")
-    if scope != "fragment":
+    root = Reader(text, xml=True).root() if xml else read(text)
+    wanted = TOPS.get(scope, ("policies",))
+    if root.name not in wanted:
+        raise PolicyError(text, root.position, f"the top element must be <{wanted[0]}>, not <{root.name}>")
+    if scope not in TOPS:
         _check_sections(text, root)
     if scope in ("fragment", "service"):
         for element in walk(root):
@@ -283,25 +62,30 @@ def _check_sections(text: str, root: Element) -> None:
             raise PolicyError(text, section.position, f"<{section.name}> is no section; sections are {known}")
         if section.name in seen:
             raise PolicyError(text, section.position, f"section <{section.name}> is there twice")
+        if section.has_text():
+            raise PolicyError(text, section.position, f"section <{section.name}> holds text beside its policies")
         seen.add(section.name)
-
-
-def walk(root: Element) -> Iterator[Element]:
-    """The element and all below it, in the order of the document."""
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        yield element
-        waiting += reversed(element.elements())
 
 
 def references(text: str) -> References:
     """The backends, fragments and named values that a document names. Raises PolicyError."""
-    elements = list(walk(Reader(text).root()))
-    backends = {element.attributes.get("backend-id", "") for element in elements}
-    fragments = {element.attributes.get("fragment-id", "") for element in elements}
-    values = re.findall(r"\{\{\s*([\w.-]+)\s*\}\}", decoded(text))
-    return References(_literal(backends), _literal(fragments), tuple(sorted(set(values))))
+    backends, fragments, values = set(), set(), set()
+    for element, liquid in _with_liquid(read(text)):
+        backends.add(element.attributes.get("backend-id", ""))
+        fragments.add(element.attributes.get("fragment-id", ""))
+        for part in (*element.attributes.values(), *(() if liquid else element.children)):
+            values |= set(NAMED_VALUE.findall(part)) if isinstance(part, str) else set()
+    return References(_literal(backends), _literal(fragments), tuple(sorted(values)))
+
+
+def _with_liquid(root: Element) -> Iterator[tuple[Element, bool]]:
+    """Every element, and whether its text belongs to a Liquid template, in which {{ }} means something else."""
+    waiting = [(root, False)]
+    while waiting:
+        element, liquid = waiting.pop()
+        liquid = liquid or element.attributes.get("template", "").lower() == "liquid"
+        yield element, liquid
+        waiting += [(child, liquid) for child in reversed(element.elements())]
 
 
 def _literal(names: set[str]) -> tuple[str, ...]:
@@ -313,9 +97,9 @@ def key(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        root = Reader(value).root()
+        root = read(value)
     except PolicyError:
-        return trimmed(value)
+        return value.replace("\r\n", "\n").strip() or None
     return tuple(_parts(root))
 
 
@@ -325,61 +109,96 @@ def _parts(root: Element) -> Iterator[Any]:
     while waiting:
         part = waiting.pop()
         if isinstance(part, Element):
-            # XML turns line ends and tabs within an attribute into spaces; rawxml keeps those of expressions
-            yield (part.name, *sorted((name, _spaced(value)) for name, value in part.attributes.items()))
+            yield (part.name, *sorted(part.attributes.items()))
             waiting.append(None)
             waiting += reversed(part.children)
         else:
             yield part
 
 
-def _spaced(value: str) -> str:
-    return value.replace("\n", " ").replace("\t", " ")
+def is_escaped(text: str) -> bool:
+    """Whether expressions in a document are escaped as the format xml needs it, so that it cannot be rawxml."""
+    try:
+        as_xml = tuple(_parts(Reader(text, xml=True, lines=True).root()))
+    except PolicyError:
+        return False
+    try:
+        return as_xml != tuple(_parts(Reader(text).root()))
+    except PolicyError:
+        return True
+
+
+def from_xml(text: str) -> str:
+    """A document in the format xml as API Management shows it in rawxml, with expressions as they are.
+
+    What cannot be read stays as it is.
+    """
+    try:
+        return _Writer().document(Reader(text, xml=True).root())
+    except PolicyError:
+        return text
 
 
 def readable(text: str) -> str:
     """The document with an element a line, for people; what cannot be read stays as it is."""
     try:
-        root = Reader(text).root()
+        root = read(text)
     except PolicyError:
         return text
-    lines: list[str] = []
-    waiting: list[tuple[int, Element | str]] = [(0, root)]
-    while waiting:
-        depth, part = waiting.pop()
-        if isinstance(part, str):
-            lines += ["    " * depth + line for line in part.split("\n")]
-        elif len(part.children) == 1 and isinstance(part.children[0], str) and "\n" not in part.children[0]:
-            lines.append("    " * depth + f"{_tag(part, '>')}{_escaped(part.children[0])}</{part.name}>")
-        elif part.children:
-            lines.append("    " * depth + _tag(part, ">"))
-            waiting.append((depth, f"</{part.name}>"))
-            waiting += [(depth + 1, _shown(child)) for child in reversed(part.children)]
-        else:
-            lines.append("    " * depth + _tag(part, " />"))
-    return "\n".join(lines) + "\n"
+    shown = _Writer().document(root)
+    # without any raw character, what looks like an entity in an expression would be read as one
+    return shown if key(shown) == tuple(_parts(root)) else _Writer(escape=True).document(root)
 
 
-def _shown(child: Element | str) -> Element | str:
-    return _escaped(child) if isinstance(child, str) else child
+@dataclass(frozen=True)
+class _Writer:
+    """Writes a document in rawxml or, with ``escape``, in xml."""
 
+    escape: bool = False
 
-def _tag(element: Element, end: str) -> str:
-    attributes = "".join(f' {name}="{_escaped(value, quote=True)}"' for name, value in element.attributes.items())
-    return f"<{element.name}{attributes}{end}"
+    def document(self, root: Element) -> str:
+        lines: list[str] = []
+        waiting: list[tuple[int, Element | str]] = [(0, root)]
+        while waiting:
+            depth, part = waiting.pop()
+            indent = "    " * depth
+            if isinstance(part, str):
+                lines.append(indent + part)
+            elif part.has_text():
+                lines.append(indent + self._inline(part))
+            elif part.children:
+                lines.append(indent + self._tag(part, ">"))
+                waiting.append((depth, f"</{part.name}>"))
+                waiting += [(depth + 1, child) for child in reversed(part.children)]
+            else:
+                lines.append(indent + self._tag(part, " />"))
+        return "\n".join(lines) + "\n"
 
+    def _inline(self, element: Element) -> str:
+        """An element with text: white space would become part of the text, so nothing is indented in it."""
+        written: list[str] = []
+        waiting: list[Element | str | tuple[str]] = [element]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, tuple):
+                written.append(part[0])
+            elif isinstance(part, str):
+                written.append(self._value(part))
+            elif part.children:
+                written.append(self._tag(part, ">"))
+                waiting.append((f"</{part.name}>",))
+                waiting += reversed(part.children)
+            else:
+                written.append(self._tag(part, " />"))
+        return "".join(written)
 
-def _escaped(value: str, quote: bool = False) -> str:
-    """A value as it is written: an expression as it is but for what would be read as an entity."""
-    raw = ENTITY.sub(lambda match: "&amp;" + match[0][1:], value)
-    end = _expression_length(raw)
-    plain = decoded(raw[end:]).replace("&", "&amp;").replace("<", "&lt;")
-    return raw[:end] + (plain.replace('"', "&quot;").replace("\n", "&#10;") if quote else plain)
+    def _tag(self, element: Element, end: str) -> str:
+        attributes = "".join(f' {name}="{self._value(value, True)}"' for name, value in element.attributes.items())
+        return f"<{element.name}{attributes}{end}"
 
-
-def _expression_length(text: str) -> int:
-    """How long the expression is that the text begins with; 0 when there is none that is closed."""
-    try:
-        return Reader(text).expression_end(0) if is_expression(text) else 0
-    except PolicyError:
-        return 0
+    def _value(self, value: str, quoted: bool = False) -> str:
+        end = 0 if self.escape else expression_length(value)
+        plain = value[end:].replace("&", "&amp;").replace("<", "&lt;")
+        if quoted:
+            plain = plain.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        return value[:end] + plain

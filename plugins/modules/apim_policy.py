@@ -12,8 +12,11 @@ short_description: Manage policies of Azure API Management
 version_added: 1.0.0
 description:
   - Sets and removes the policy of a service, a product, an API or an operation, whichever the options name.
-  - 'Two documents are the same when API Management would behave the same: indentation, quotes, the order of attributes
-    and the way characters are escaped do not count, the text of expressions does.'
+  - 'Two documents are the same when API Management would behave the same: the layout between elements, quotes, the order
+    of attributes, the way characters are escaped and comments do not count. Values, text and expressions do, with their
+    inner white space, which API Management keeps too.'
+  - A document that cannot be a policy is refused with line and column before anything is sent. In check mode a warning
+    names each backend, policy fragment and named value that the document refers to and the service does not have.
 options:
   resource_group:
     description:
@@ -44,9 +47,10 @@ options:
   format:
     description:
       - Form of O(value).
-      - With V(rawxml) expressions stand as they are, with V(xml) they are escaped as XML needs it; the service fetches
-        a link itself.
-      - V(rawxml) when nothing is given.
+      - With V(rawxml) expressions stand as they are, with V(xml) they are escaped as XML needs it.
+      - With a link O(value) is a URL. The service fetches it itself; the module reads it too, to see whether the document
+        differs from what is there, so both must be able to.
+      - When nothing is given V(xml) where the expressions in O(value) are escaped, else V(rawxml).
     type: str
     choices:
       - rawxml
@@ -86,6 +90,22 @@ EXAMPLES = r"""
           <base />
         </on-error>
       </policies>
+
+- name: See what a limit for the whole service would change
+  lakegate.azure.apim_policy:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+    value: |
+      <policies>
+        <inbound>
+          <rate-limit-by-key calls="100" renewal-period="60" counter-key="@(context.Subscription?.Id ?? "none")" />
+        </inbound>
+        <backend>
+          <forward-request />
+        </backend>
+      </policies>
+  check_mode: true
+  diff: true
 """
 
 RETURN = r"""

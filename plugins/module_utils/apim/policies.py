@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from ansible_collections.lakegate.azure.plugins.module_utils import policy
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import policy_document
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     API,
     ENTITY,
     ENTITY_STATUS,
     SERVICE_ADDRESS,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -43,31 +43,9 @@ TYPES = {
 
 
 def check_document(params: Params, found: Body | None) -> None:
-    """Refuse what is not a policy document before anything is sent, with line and column."""
-    if params["state"] == "absent":
-        return
-    value = params.get("value")
-    if value is None:
-        if found is None:
-            raise BadInput("There is no policy yet; to create it give value, the policy document.")
-        return
-    if str(params.get("format") or "").endswith("-link"):
-        return
-    try:
-        policy.check(value, scope(params))
-    except policy.PolicyError as error:
-        place = f"line {error.line}, column {error.column}"
-        raise BadInput(f"The policy document is wrong in {place}: {error.message}.") from error
-
-
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    """API Management's own words for a refused document stand in the details."""
-    is_link = str(params.get("format") or "").endswith("-link")
-    if problem.status == 400 and problem.code == "ValidationError" and params.get("value") and not is_link:
-        named = policy.references(params["value"]).backends
-        hint = f"; it refers to the backends {', '.join(named)}, which must exist first" if named else ""
-        return problem.message.rstrip(".") + hint + "."
-    return None
+    if params["state"] == "present" and params.get("value") is None and found is None:
+        raise BadInput("There is no policy yet; to create it give value, the policy document.")
+    policy_document.check(params, scope(params), "policy")
 
 
 APIM_POLICY = Kind(
@@ -79,7 +57,7 @@ APIM_POLICY = Kind(
         client="apimanagement",
         operations=lambda params: OPERATIONS[scope(params)],
         arguments=lambda params: ("resource_group", "service_name", *PARENTS[scope(params)], "=policy"),
-        query={"format": "rawxml"},
+        query=policy_document.READ,
     ),
     address={
         **SERVICE_ADDRESS,
@@ -87,13 +65,12 @@ APIM_POLICY = Kind(
         "api_id": Option(rule=API.rule),
         "operation_id": Option(rule=ENTITY.rule),
     },
-    options={
-        "value": Option(compare=policy.key, multiline=policy.readable),
-        "format": Option(choices=("rawxml", "xml", "rawxml-link", "xml-link"), rest=""),
-    },
+    options=policy_document.options("rawxml", "xml", "rawxml-link", "xml-link"),
     status=ENTITY_STATUS,
     rules={"required_by": {"operation_id": ["api_id"]}, "mutually_exclusive": [("product_id", "api_id")]},
     checks=(check_document,),
-    finish=lambda params, _before, body: body["properties"].update(format=params.get("format") or "rawxml"),
-    explain=explain,
+    resolve=policy_document.as_shown,
+    finish=policy_document.as_sent,
+    warnings=policy_document.missing,
+    explain=policy_document.explain,
 )

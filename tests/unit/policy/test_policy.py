@@ -31,9 +31,12 @@ SAME = {
     "comments": ("<!-- IMPORTANT:\n <inbound> --><a><b /></a>", "<a>\r\n\t<!-- b -->\r\n\t<b />\r\n</a>"),
     "escapes in text": ("<a>1 &gt; 0</a>", "<a>1 > 0</a>"),
     "escaped and raw expression in an attribute": (f'<a b="{ESCAPED}" />', f'<a b="{CONDITION}" />'),
-    "a line end in an attribute": ('<a b="@(1 +\n 2)" />', '<a b="@(1 +  2)" />'),
+    "a line end in a literal attribute": ('<a b="1\n 2" />', '<a b="1  2" />'),
+    "a CRLF in an attribute's expression": ('<a b="@(1 +\n2)" />', '<a b="@(1 +&#xA;2)" />'),
     "an escaped CRLF in an attribute": ('<a b="@(1 +&#xD;&#xA;2)" />', '<a b="@(1 +\n2)" />'),
-    "indentation of an expression": ("<a>@{\n  return 1;\n}</a>", "<a>@{\r\n\t\treturn 1;\r\n\t}</a>"),
+    "line ends of an expression": ("<a>@{\n  return 1;\n}</a>", "<a>@{\r\n  return 1;\r\n}</a>"),
+    "the place of an expression": ("<a>\n  @(1)\n</a>", "<a>@(1)</a>"),
+    "markup in a string": ('<a>@("<b>1</b>")</a>', '<a>@("&lt;b>1&lt;/b>")</a>'),
     "CDATA": ("<a><![CDATA[x < y]]></a>", "<a>x &lt; y</a>"),
 }
 
@@ -48,6 +51,10 @@ DIFFERENT = {
     "text": ("<a>x</a>", "<a>y</a>"),
     "expression": ("<a>@(1 < 2)</a>", "<a>@(1 > 2)</a>"),
     "space in a string of an expression": ('<a>@("x y")</a>', '<a>@("x  y")</a>'),
+    "indentation in a string": ('<a>@(@"x\n  y")</a>', '<a>@(@"x\n y")</a>'),
+    "an entity in rawxml": ('<a>@(1 < 2 ? "&lt;" : "")</a>', '<a>@(1 < 2 ? "<" : "")</a>'),
+    "white space in a body": ("<set-body> x</set-body>", "<set-body>x</set-body>"),
+    "an escaped line end in an attribute": ('<a b="1&#10;2" />', '<a b="1 2" />'),
     "order of elements": ("<a><b /><c /></a>", "<a><c /><b /></a>"),
     "nesting": ("<a><b><c /></b></a>", "<a><b /><c /></a>"),
     "twice escaped": ("<a>&amp;lt;</a>", "<a>&lt;</a>"),
@@ -101,6 +108,22 @@ REFUSED = {
     "a wrong end": ("<policies></inbound>", "api", 1, 11, "</inbound> stands where <policies> must be closed"),
     "an attribute twice": (inbound('<a b="1" b="2" />'), "api", 1, 29, "attribute b is there twice"),
     "an open expression": (inbound("<a>@(1</a>"), "api", 1, 23, "the expression is not closed"),
+    "an & that is none": (
+        inbound('<a b="1 & 2" />'),
+        "api",
+        1,
+        28,
+        "the & begins no entity that XML knows; write &amp;",
+    ),
+    "an unknown entity": (inbound("<a>&nbsp;</a>"), "api", 1, 23, "the & begins no entity that XML knows; write &amp;"),
+    "text in a section": (inbound("x<a />"), "api", 1, 11, "section <inbound> holds text beside its policies"),
+    "attributes without a space": (
+        inbound("<a b='1'c='2' />"),
+        "api",
+        1,
+        28,
+        "the value of attribute b must end here, or a space follow",
+    ),
     "nothing": ("", "api", 1, 1, "there must be one element at the top, and no text beside it"),
 }
 
@@ -118,6 +141,7 @@ def test_a_policy_that_is_not_known_is_left_to_the_service() -> None:
 
 def test_references_are_named_once_and_in_order() -> None:
     text = inbound(
+        '<set-body template="liquid">{{body.x}}</set-body>'
         '<set-backend-service backend-id="b" /><set-backend-service backend-id="@(x)" />'
         '<include-fragment fragment-id="f" /><set-header name="{{n2}}"><value>{{n1}}{{n2}}</value></set-header>'
     )
@@ -161,6 +185,13 @@ def test_readable_means_the_same_beside_an_expression(text: str) -> None:
     shown = policy.readable(text)
     assert policy.key(shown) == policy.key(text)
     assert policy.readable(shown) == shown
+
+
+def test_in_the_format_xml_an_expression_must_be_escaped() -> None:
+    policy.check(inbound(f'<a b="{ESCAPED}" />'), "api", xml=True)
+    with pytest.raises(policy.PolicyError) as refused:
+        policy.check(inbound(f'<a b="{CONDITION}" />'), "api", xml=True)
+    assert (refused.value.line, refused.value.column) == (1, 26)
 
 
 def test_a_number_too_long_to_be_a_character_is_text() -> None:

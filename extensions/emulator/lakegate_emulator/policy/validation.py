@@ -56,10 +56,19 @@ def check(document: Document, scope: str, references: References) -> list[Proble
 def named_values(document: Document) -> list[str]:
     """Return the display names of all named values that a document refers to, in order."""
     found: dict[str, None] = {}
-    for element in document.root.walk():
-        for value in (*element.attributes.values(), element.text):
-            found.update(dict.fromkeys(_NAMED_VALUE.findall(value)))
+    for _unused, name in _named(document.root):
+        found[name] = None
     return list(found)
+
+
+def _named(element: Element) -> Iterator[tuple[Element, str]]:
+    """Yield every {{name}} with its element; in a Liquid template {{ }} means something else (published: set-body)."""
+    liquid = element.get("template").lower() == "liquid"
+    for value in (*element.attributes.values(), "" if liquid else element.text):
+        for name in _NAMED_VALUE.findall(value):
+            yield element, name.strip()
+    for child in () if liquid else element.elements:
+        yield from _named(child)
 
 
 def _problem(element: Element, message: str) -> Problem:
@@ -162,11 +171,10 @@ def _required_inside(element: Element) -> Iterator[Problem]:
 
 
 def _references(root: Element, references: References) -> Iterator[Problem]:
+    for element, name in _named(root):
+        if not references.named_value(name):
+            yield Problem(element.name, f"Cannot find a property '{name}'")
     for element in root.walk():
-        for value in (*element.attributes.values(), element.text):
-            for name in _NAMED_VALUE.findall(value):
-                if not references.named_value(name):
-                    yield Problem(element.name, f"Cannot find a property '{name}'")
         backend = element.get("backend-id") if element.name == "set-backend-service" else ""
         if _is_literal(backend) and not references.backend(backend):
             yield _problem(element, f"Backend with id '{backend}' could not be found.")

@@ -1,0 +1,107 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What policies and policy fragments have in common: a document in one of several formats, and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ansible_collections.lakegate.azure.plugins.module_utils import policy
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import link
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+
+READ = {"format": "rawxml"}  # how documents are asked for
+
+
+def options(*formats: str) -> dict[str, Option]:
+    return {
+        "value": Option(compare=policy.key, multiline=policy.readable),
+        "format": Option(choices=formats, rest=""),
+    }
+
+
+def check(params: Params, scope: str, title: str) -> None:
+    """Refuse what is not such a document before anything is sent, with line and column."""
+    value = params.get("value")
+    if params["state"] == "absent" or value is None or link.is_link(params.get("format")):
+        return
+    try:
+        policy.check(value, scope, xml=params.get("format") == "xml")
+    except policy.PolicyError as error:
+        place = f"line {error.line}, column {error.column}"
+        advice = "; escape expressions, or use the format rawxml" if _is_raw(params, scope) else ""
+        raise BadInput(f"The {title} document is wrong in {place}: {error.message}{advice}.") from error
+
+
+def _is_raw(params: Params, scope: str) -> bool:
+    """Whether the document would be right in rawxml, and was called xml."""
+    try:
+        policy.check(params["value"], scope)
+    except policy.PolicyError:
+        return False
+    return True
+
+
+def as_shown(_remote: ArmObject, params: Params, _found: Document | None, _check: bool) -> Params:
+    """The parameters with the document in the form in which the service shows it, and what is to be sent beside it."""
+    value, form = params.get("value"), params.get("format")
+    if value is None:
+        return params
+    sent = {"value": value, "format": form or ("xml" if policy.is_escaped(value) else "rawxml")}
+    if link.is_link(form):
+        value = link.read(value, "give the document itself")
+    return {**params, "value": policy.from_xml(value) if sent["format"].startswith("xml") else value, "sent": sent}
+
+
+def as_sent(params: Params, _before: Body | None, body: Body) -> None:
+    """API Management fetches links itself, and gets what the user gave in the format in which it was given."""
+    body["properties"].update(params.get("sent") or {"format": READ["format"]})
+
+
+def missing(remote: ArmObject, params: Params) -> Iterator[str]:
+    """A sentence for each thing that the document refers to and the service does not have."""
+    try:
+        named = policy.references(params.get("value") or "<policies />")
+    except policy.PolicyError:
+        return
+    for name in named.backends:
+        if _lacks(remote, "backends", "backend", name):
+            yield f"the document refers to the backend {quoted(name)}, which does not exist"
+    for name in named.fragments:
+        if _lacks(remote, "policyFragments", "policy_fragment", name):
+            yield f"the document includes the policy fragment {quoted(name)}, which does not exist"
+    if named.named_values:
+        listed = _sibling(remote, "namedValues", "named_value", "").list_all()
+        known = {str(each.body["properties"].get("displayName")) for each in listed}
+        for name in named.named_values:
+            if name not in known:
+                yield f"the document refers to the named value {quoted(name)}, which does not exist"
+
+
+def _lacks(remote: ArmObject, collection: str, operations: str, name: str) -> bool:
+    return _sibling(remote, collection, operations, name).read() is None
+
+
+def _sibling(remote: ArmObject, collection: str, operations: str, name: str) -> ArmObject:
+    resource = ArmResource(
+        type=f"Microsoft.ApiManagement/service/{collection}",
+        client="apimanagement",
+        operations=operations,
+        arguments=("resource_group", "service_name", "name"),
+        lists={("resource_group", "service_name"): "list_by_service"},
+    )
+    return ArmObject(remote.session, resource, {**remote.params, "name": name}, operations.replace("_", " "))
+
+
+def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
+    """A refused document may name what does not exist; API Management says so about one of them, and not always clearly."""
+    if problem.status != 400 or problem.code != "ValidationError" or not params.get("value"):
+        return None
+    if link.is_link(params.get("format")):
+        return None
+    lacking = "; ".join(missing(remote, params))
+    return f"{problem.message.rstrip('.')}; {lacking}: it must exist first." if lacking else None

@@ -1,0 +1,56 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Modules in this process, through the same functions as in their own."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible_collections.lakegate.azure.plugins.module_utils import engine, frontend
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, info_spec, module_spec
+from lakegate_emulator.client import ControlClient
+
+Values = dict[str, Any]
+
+
+@dataclass
+class Modules:
+    """Runs modules with options that they have in common; remembers the warnings and the writes of the last run."""
+
+    emulator: ControlClient
+    common: Values = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    writes: list[Values] = field(default_factory=list)
+
+    def run(self, module: str, check: bool = False, **options: Any) -> Values:
+        """The result of a module. Raises Problem."""
+        kind = _kind(module)
+        checked = ArgumentSpecValidator(module_spec(kind), **kind.rules).validate({**self.common, **options})
+        assert not checked.error_messages, checked.error_messages
+        return self._perform(kind, engine.ensure, checked.validated_parameters, check)
+
+    def info(self, module: str, **options: Any) -> list[Values]:
+        """What a module's _info tells."""
+        kind = _kind(module)
+        checked = ArgumentSpecValidator(info_spec(kind)).validate({**self.common, **options})
+        assert not checked.error_messages, checked.error_messages
+        listed: list[Values] = self._perform(kind, engine.gather, checked.validated_parameters)[kind.list_name()]
+        return listed
+
+    def _perform(self, kind: Kind, operation: frontend.Operation, params: Values, check: bool = False) -> Values:
+        self.warnings, before = [], self.emulator.last_request()
+        run = engine.Run(check=check, warn=self.warnings.append)
+        try:
+            return frontend.perform(kind, operation, params, os.environ, run)
+        finally:
+            self.writes = self.emulator.writes(before)
+
+
+def _kind(module: str) -> Kind:
+    found = importlib.import_module(f"ansible_collections.lakegate.azure.plugins.modules.{module}")
+    return next(value for value in vars(found).values() if isinstance(value, Kind))
