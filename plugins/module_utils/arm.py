@@ -26,6 +26,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     sentence,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.progress import Progress
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params, fetch
 
 CLIENTS = {
@@ -38,7 +39,6 @@ CLIENTS = {
 }
 
 POLL_SECONDS = 10  # between polls, where the service does not say
-REPORT_SECONDS = 30  # between two lines of progress
 
 
 @dataclass(frozen=True)
@@ -247,8 +247,8 @@ class ArmObject:
                 time.sleep(pause)
 
     def _outcome(self, action: str, poller: Any) -> Any:
-        """The end of a long-running operation, with a line of progress now and then."""
-        started = time.monotonic()
+        """The end of a long-running operation, with lines of progress."""
+        progress = self._progress()
         while not poller.done():
             remaining = self._deadline - time.monotonic()
             if remaining <= 0:
@@ -256,15 +256,13 @@ class ArmObject:
                     f"Cannot {action} within wait_timeout={self.params.get('wait_timeout')}: it is still "
                     f"{poller.status()}; run again to go on waiting, or raise wait_timeout."
                 )
-            self.session.call(action, poller.wait, min(REPORT_SECONDS, remaining))
+            self.session.call(action, poller.wait, min(progress.due(), remaining))
             if not poller.done():
-                self.session.report(self._progress(str(poller.status()), started))
+                progress.tell(str(poller.status()))
         return self.session.call(action, poller.result)
 
-    def _progress(self, state: str, started: float) -> str:
-        minutes, seconds = divmod(int(time.monotonic() - started), 60)
-        typical = f" of typically {self.resource.typical}" if self.resource.typical else ""
-        return f"{self.label}: {state}, {minutes}m{seconds:02d}s{typical}"
+    def _progress(self) -> Progress:
+        return Progress(self.session.report, self.label, self.resource.typical)
 
     def ask(self, method: str) -> Body:
         """The JSON that another method of the object's operations answers, such as ``list_secrets``."""
@@ -274,16 +272,17 @@ class ArmObject:
 
     def settle(self, found: Document, ended: Callable[[str], bool]) -> Document | None:
         """Read until the provisioning state is an end state; the object may be gone then."""
-        started = time.monotonic()
+        progress = self._progress()
         current: Document | None = found
         while current is not None and not ended(self.state(current) or ""):
-            if time.monotonic() + POLL_SECONDS > self._deadline:
+            pause = min(POLL_SECONDS, max(1.0, progress.elapsed() / 20))  # at most a twentieth longer than it takes
+            if time.monotonic() + pause > self._deadline:
                 raise StillRunning(
                     f"Cannot go on with {self.label}: it is still {self.state(current)} after "
                     f"wait_timeout={self.params.get('wait_timeout')}; run again, or raise wait_timeout."
                 )
-            time.sleep(min(POLL_SECONDS, 1 + (time.monotonic() - started) / 2))
-            self.session.report(self._progress(str(self.state(current)), started))
+            time.sleep(pause)
+            progress.tell(str(self.state(current)))
             current = self.read()
         return current
 

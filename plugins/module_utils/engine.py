@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import schema
+from ansible_collections.lakegate.azure.plugins.module_utils import at_once, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Conflict, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
@@ -19,6 +20,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, W
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 ATTEMPTS = 5  # reads and plans before a conflict is reported
+Reads = dict[str, Callable[[], Body]]  # by what is read, each returning members for the body
 ENDED = frozenset({"", "succeeded", "failed", "canceled", "cancelled"})
 
 
@@ -57,14 +59,14 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
         documents = [found] if found else []
     else:
         documents = remote.list_all()
-    shown = []
-    for document in documents:
-        if not _has_tags(document.body, params.get("tags") or []):
-            continue
+
+    def shown(document: Document) -> dict[str, Any]:
         address = {**params, **address_of(kind, params, document.body)}
         each = kind.service.open(connection, kind, address, run.report)
-        shown.append(describe(kind, address, _complete(kind, each, address, document, everything=True).body))
-    return {"changed": False, kind.list_name(): shown}
+        return describe(kind, address, _complete(kind, each, address, document, everything=True).body)
+
+    wanted = [document for document in documents if _has_tags(document.body, params.get("tags") or [])]
+    return {"changed": False, kind.list_name(): at_once.each(shown, wanted)}
 
 
 def _has_tags(body: Body, wanted: list[str]) -> bool:
@@ -125,26 +127,46 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
 
 def _settled(kind: Kind, params: Params, remote: Remote, run: Run) -> Document | None:
     """What is there, once it is no longer being made, changed or deleted (unless the user does not want to wait)."""
+    more = _more(kind, remote, params) if params["state"] == "present" else {}
+    early = {name: at_once.started(read) for name, read in more.items()}
     found = remote.read()
     if found is not None and params["wait"] and not run.check and not _ended(remote.state(found)):
-        found = remote.settle(found, _ended)
-    return _complete(kind, remote, params, found) if found else None
+        found, early = remote.settle(found, _ended), {}
+    return _complete(kind, remote, params, found, early=early) if found else None
 
 
 def _ended(state: str | None) -> bool:
     return (state or "").lower() in ENDED
 
 
-def _complete(kind: Kind, remote: Remote, params: Params, found: Document, everything: bool = False) -> Document:
-    """The body with the members that are resources of their own, and the facts that need a request of their own."""
+def _complete(
+    kind: Kind, remote: Remote, params: Params, found: Document, everything: bool = False, early: Reads | None = None
+) -> Document:
+    """The body with the members that are resources of their own, and the facts that need a request of their own.
+
+    ``early`` are those of these reads that were begun before the object was read.
+    """
     extra: Body = {}
-    for name, option in _children(kind):
-        if everything or params.get(name) is not None or params["state"] == "absent":
-            members = [document.body for document in remote.members(option.child)]
-            extra[option.rest or ""] = members if option.type == "list" else next(iter(members), None)
-    if kind.augment:
-        extra.update(kind.augment(remote, params, found))
+    for read in {**_more(kind, remote, params, found, everything), **(early or {})}.values():
+        extra.update(read())
     return Document({**found.body, **extra}, found.etag) if extra else found
+
+
+def _more(kind: Kind, remote: Remote, params: Params, found: Document | None = None, everything: bool = False) -> Reads:
+    """The reads beside that of the object itself; while that is not known, those that do not depend on it."""
+    reads: Reads = {
+        name: partial(_members_of, remote, option)
+        for name, option in _children(kind)
+        if everything or params.get(name) is not None or params["state"] == "absent"
+    }
+    if kind.augment and (found or (kind.ahead and kind.ahead(params))):
+        reads[""] = partial(kind.augment, remote, params, found)
+    return reads
+
+
+def _members_of(remote: Remote, option: Option) -> Body:
+    members = [document.body for document in remote.members(option.child)]
+    return {option.rest or "": members if option.type == "list" else next(iter(members), None)}
 
 
 def _children(kind: Kind) -> list[tuple[str, Option]]:

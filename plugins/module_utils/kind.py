@@ -100,7 +100,8 @@ class Kind:
     reads: Mapping[str, Option] = field(default_factory=dict)  # further options of the _info module, such as show_keys
     needs: Sequence[str] = ()  # options without which no new object can be made
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
-    augment: Callable[[Any, Params, Document], Body] | None = None  # facts that need a request of their own
+    augment: Callable[[Any, Params, Any], Body] | None = None  # facts that need a request of their own
+    ahead: Callable[[Params], bool] | None = None  # whether augment may run beside the read, with None for its answer
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew

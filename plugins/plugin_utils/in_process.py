@@ -17,6 +17,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from ansible import constants
@@ -96,22 +97,34 @@ class InProcessAction(ActionBase):
         host = (task_vars.get("ansible_delegated_vars") or {}).get(delegate, {}) if delegate else task_vars
         if not boolean(self._templar.template(task_vars.get(SWITCH, True)), strict=False):
             return False
-        interpreter = self._templar.template(host.get("ansible_python_interpreter", ""))
-        return bool(interpreter) and os.path.abspath(str(interpreter)) == os.path.abspath(sys.executable)
+        interpreter = self._templar.template(constants.config.get_config_value("INTERPRETER_PYTHON", variables=host))
+        return os.path.abspath(str(interpreter)) == os.path.abspath(sys.executable)
 
     def _run_here(self, task_vars: Values) -> Values:
         arguments = dict(self._task.args)
         self._update_module_args(self._task.action, arguments, task_vars)
         environment: Values = {}
         self._compute_environment_string(environment)
-        os.environ.update({name: str(value) for name, value in environment.items()})  # this worker runs one task
         token_cache.use(constants.DEFAULT_LOCAL_TMP)
         if TERMINAL:
             frontend.report_to(Display().display)
+        name = (self._task.resolved_action or self._task.action).rpartition(".")[2]
         output, errors = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
-            code = _call_main(self._task.action.rpartition(".")[2], _serialized(arguments))
+        with _environ(environment), contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            code = _call_main(name, _serialized(arguments))
         return _parsed(self, {"rc": code, "stdout": output.getvalue(), "stderr": errors.getvalue()})
+
+
+@contextlib.contextmanager
+def _environ(variables: Values) -> Iterator[None]:
+    """The task's ``environment:``, for this item of its loop only."""
+    before = dict(os.environ)
+    os.environ.update({name: str(value) for name, value in variables.items()})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _serialized(arguments: Values) -> bytes:

@@ -37,19 +37,23 @@ def identity_type(value: Any) -> Any:
     return compare.caseless(value).replace(" ", "") if isinstance(value, str) else value
 
 
-def client_id(remote: ArmObject, params: Params, found: Document) -> Body:
+def has_identity(identity: Any) -> bool:
+    return "systemassigned" in str((identity or {}).get("type")).lower()
+
+
+def client_id(remote: ArmObject, params: Params, found: Document | None) -> Body:
     """The application id of the system-assigned identity, which needs no directory permission.
 
     {scope}/providers/Microsoft.ManagedIdentity/identities/default: Microsoft's specification msi-2018-11-30.
     """
-    if "systemassigned" not in str(fetch(found.body, ("identity", "type"))).lower() or not found.body.get("id"):
+    if found is not None and (not has_identity(found.body.get("identity")) or not found.body.get("id")):
         return {}
     operations = remote.session.operations("msi", "system_assigned_identities")
     try:
         identity = remote.session.call(
             f"read the identity of {remote.label}",
             operations.get_by_scope,
-            found.body["id"].lstrip("/"),
+            (found.body["id"] if found is not None else remote.id()).lstrip("/"),
             cls=lambda pipeline_response, *_rest: pipeline_response.http_response.json(),
         )
     except Absent:
@@ -177,6 +181,7 @@ APIM_SERVICE = Kind(
     },
     checks=(check_service,),
     augment=client_id,
+    ahead=lambda params: has_identity(params.get("identity")),
     finish=restore_if_asked,
     after_delete=purge_soft_deleted,
     explain=explain,
