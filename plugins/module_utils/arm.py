@@ -214,7 +214,7 @@ class ArmObject:
         )
         answer = _document(response)
         if answer.body.get("properties") is None and answer.body.get("id") is None:  # 202 or 204 without a body
-            return (self.read() if wait else None) or Document({**body, **answer.body}, answer.etag)
+            return self.read() or Document({**body, **answer.body}, answer.etag)
         return answer
 
     def delete(self, found: Document, wait: bool) -> None:

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import databricks_client
+from ansible_collections.lakegate.azure.plugins.module_utils import at_once, databricks_client
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, DATABRICKS_RESOURCE, Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
@@ -44,6 +44,7 @@ WORKSPACE_RULES: Mapping[str, Any] = {"required_one_of": [("workspace_url", "wor
 SCIM = "/api/2.0/preview/scim/v2"
 PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 PAGE = 1000  # members of a SCIM page; the service caps it
+TERMS = 50  # values that are looked up in one request; the service takes 200 nodes in a filter, a URL some thousand characters
 
 STATUSES = {
     "BadRequest": 400,
@@ -207,24 +208,37 @@ class WorkspaceObject:
             raise Problem(f"{self.label} exists {len(found)} times in the workspace; delete the surplus ones first.")
         return Document(found[0]) if found else None
 
-    def find(self, path: str, attribute: str, value: str) -> Body | None:
-        """The object of another SCIM collection whose attribute has the value."""
-        answer = self.session.call(f"look up {value!r}", "GET", path, query={"filter": f'{attribute} eq "{value}"'})
-        return next((item for item in answer.get("Resources") or [] if str(item.get(attribute)) == value), None)
+    def find(self, path: str, attribute: str, values: Sequence[str]) -> dict[str, str]:
+        """The ids of the objects of another SCIM collection by their values of an attribute, many in one request."""
+
+        def ask(some: Sequence[str]) -> list[Body]:
+            terms = " or ".join(f'{attribute} eq "{value}"' for value in some)
+            query = {"filter": terms, "attributes": f"id,{attribute}"}
+            return list(self._pages(f"look up {some[0]!r}", path, query))
+
+        batches = [values[start : start + TERMS] for start in range(0, len(values), TERMS)]
+        found = [item for items in at_once.each(ask, batches) for item in items]
+        return {str(item.get(attribute)): str(item["id"]) for item in found}
 
     def list_all(self) -> list[Document]:
         return [Document(item) for item in self._items(f"list the {self.title}s", None)]
 
     def _items(self, action: str, query: Body | None) -> Iterator[Body]:
-        """The objects of the collection, page by page."""
+        """The objects of the collection."""
+        if self.resource.scim:
+            yield from self._pages(action, self.resource.path, query or {})
+        else:
+            yield from self.session.call(action, "GET", self.resource.path, query=query).get(self.resource.items) or []
+
+    def _pages(self, action: str, path: str, query: Body) -> Iterator[Body]:
+        """The objects of a SCIM collection, page by page."""
         start = 1
         while True:
-            paged = {**(query or {}), "startIndex": start, "count": PAGE} if self.resource.scim else query
-            answer = self.session.call(action, "GET", self.resource.path, query=paged)
-            page = answer.get(self.resource.items) or []
+            answer = self.session.call(action, "GET", path, query={**query, "startIndex": start, "count": PAGE})
+            page = answer.get("Resources") or []
             yield from page
             start += len(page)
-            if not self.resource.scim or not page or start > int(answer.get("totalResults") or 0):
+            if not page or start > int(answer.get("totalResults") or 0):
                 return
 
     def write(self, found: Document | None, body: Body, wait: bool) -> Document:

@@ -4,8 +4,8 @@
 """What every module promises, tested once over all of them: a module is covered by having a target.
 
 targets/NAME/vars/main.yml says what must be there before (``parents``), what is made (``create``), what is changed then
-(``change``) and what somebody else adds meanwhile (``foreign``, REST members). Modules run in this process, through the
-same function as in their own.
+(``change``) and what somebody else adds meanwhile (``foreign``, REST members); and, where a run without a change costs
+more than one request, how many (``requests``). Modules run in this process, through the same function as in their own.
 """
 
 from __future__ import annotations
@@ -138,6 +138,16 @@ def test_a_second_run_changes_nothing_and_sends_no_write(case: Case) -> None:
     assert case.run(case.changed())["changed"]
     result, writes = case.writes_of(case.changed())
     assert (result["changed"], result["diff"], writes) == (False, [], [])
+
+
+def test_an_unchanged_object_costs_one_request(case: Case) -> None:
+    """What costs more says in its target's ``requests`` how many, and why."""
+    case.create()
+    before = case.emulator.last_request()
+    case.run(case.values["create"])
+    asked = [line for line in case.emulator.request_log(since=before) if not line["host"].startswith("login.")]
+    assert {line["method"] for line in asked} == {"GET"}
+    assert len(asked) == case.values.get("requests", 1), [line["path"] for line in asked]
 
 
 @pytest.mark.parametrize("step", ["create", "change", "delete", "delete again"])

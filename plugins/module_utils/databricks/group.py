@@ -34,24 +34,26 @@ def resolve_members(remote: WorkspaceObject, params: Params, found: Document | N
     if not params.get("members"):
         return params
     known = {str(item.get("value")) for item in (found.body.get("members") or [] if found else [])}
-    resolved = [name if name in known or name.isdigit() else _id_of(remote, name, check) for name in params["members"]]
-    return {**params, "members": resolved}
+    named: dict[tuple[str, str], list[str]] = {}
+    for name in params["members"]:
+        if name not in known and not name.isdigit():
+            named.setdefault(_place(name), []).append(name)
+    ids: dict[str, str] = {}
+    for (collection, attribute), names in named.items():
+        ids |= remote.find(f"{SCIM}/{collection}", attribute, names)
+        missing = next((name for name in names if name not in ids), None)
+        if missing and not check:
+            raise BadInput(
+                f"{remote.label}: no member of {collection} has {attribute} {missing!r}; add it to the workspace first."
+            )
+    return {**params, "members": [ids.get(name, name) for name in params["members"]]}
 
 
-def _id_of(remote: WorkspaceObject, name: str, check: bool) -> str:
-    """The workspace's id of a service principal, user or group."""
+def _place(name: str) -> tuple[str, str]:
+    """The collection in which a name is looked up, and the attribute that it is the value of."""
     if GUID.fullmatch(name):
-        collection, attribute = "ServicePrincipals", "applicationId"
-    elif "@" in name:
-        collection, attribute = "Users", "userName"
-    else:
-        collection, attribute = "Groups", "displayName"
-    found = remote.find(f"{SCIM}/{collection}", attribute, name)
-    if found is None and not check:
-        raise BadInput(
-            f"{remote.label}: no member of {collection} has {attribute} {name!r}; add it to the workspace first."
-        )
-    return str(found["id"]) if found else name
+        return "ServicePrincipals", "applicationId"
+    return ("Users", "userName") if "@" in name else ("Groups", "displayName")
 
 
 DATABRICKS_GROUP = Kind(
