@@ -18,6 +18,8 @@ from azure.mgmt.privatedns import PrivateDnsManagementClient
 from lakegate_emulator import seed
 from lakegate_emulator.testing import Emulator
 
+from .conformance import summary
+
 ARM = "https://management.azure.com"
 GROUP = f"/subscriptions/{seed.SUBSCRIPTION_ID}/resourceGroups/rg-net"
 
@@ -173,3 +175,13 @@ def running_cloud() -> Iterator[Cloud]:
 def cloud(running_cloud: Cloud) -> Iterator[Cloud]:
     with running_cloud.emulator.unchanged():
         yield running_cloud
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many recorded interactions of Azure were replayed, or why none was."""
+    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "nodeid")]
+    told, reason = list(summary.lines(reports)), summary.skipped(reports)
+    if told or reason:
+        terminalreporter.section("recorded sessions of Azure")
+        for line in told or [f"NOT REPLAYED: {reason}"]:
+            terminalreporter.write_line(line)

@@ -181,7 +181,7 @@ def test_record_sets_are_listed_by_type_across_types_and_page_by_page(cloud: Any
     record(cloud, "A/www")
     record(cloud, "TXT/note", txtRecords=[{"value": ["text"]}])
     sets = cloud.private_dns.record_sets
-    assert [each.name for each in sets.list("rg-net", "example.test")] == ["@", "www", "note"]
+    assert [each.name for each in sets.list("rg-net", "example.test")] == ["@", "note", "www"]
     assert [each.name for each in sets.list_by_type("rg-net", "example.test", "TXT", top=1)] == ["note"]
     assert [each.name for each in sets.list("rg-net", "example.test", recordsetnamesuffix="ww")] == ["www"]
 

@@ -43,6 +43,19 @@ def _build_user_assigned(context: Context, body: Json) -> Json:
         "tenantId": made["tenantId"], "principalId": made["principalId"], "clientId": made["clientId"]}}
 
 
+def _put_user_assigned(context: Context) -> Response:
+    """A new identity's answer has its id as Location (recorded)."""
+    response = crud.put(context)
+    if response.status == 201:
+        response.headers["Location"] = response.body["id"]
+    return response
+
+
+def _view_user_assigned(arm: Arm, resource: Resource) -> Json:
+    """The id says resourcegroups, whatever was asked for (recorded)."""
+    return resource["body"] | {"id": resource["id"].replace("/resourceGroups/", "/resourcegroups/")}
+
+
 def _user_assigned_deleted(arm: Arm, resource: Resource) -> None:
     arm.app.directory.delete_managed_identity(resource["id"])
 
@@ -54,6 +67,6 @@ PROVIDER = Provider(
         ResourceType("Microsoft.ManagedIdentity/identities", extension=True,
                      methods={"GET": _default_identity, "PUT": _refuse, "PATCH": _refuse, "DELETE": _refuse}),
         ResourceType("Microsoft.ManagedIdentity/userAssignedIdentities", tracked=True, build=_build_user_assigned,
-                     deleted=_user_assigned_deleted),
+                     methods={"PUT": _put_user_assigned}, view=_view_user_assigned, deleted=_user_assigned_deleted),
     ),
 )

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from ..http import Json, Request, Response
 from . import crud
-from .types import Context, LongRunning
+from .types import ASYNC, BOTH, LOCATION, Context, LongRunning
 
 if TYPE_CHECKING:
     from .resources import Resource
@@ -76,12 +76,12 @@ class Operations:
 
     def headers(self, operation: Operation, host: str) -> dict[str, str]:
         """Return the headers of the answer that starts an operation."""
-        headers = {}
-        for name, path in (("Azure-AsyncOperation", operation["status_path"]), ("Location", operation["result_path"])):
-            if path:
-                joint = "&" if "?" in path else "?"
-                headers[name] = f"https://{host}{path}{joint}{operation['query']}"
-        return headers | {"Retry-After": self._retry_after(operation)}
+        return self._polling_headers(operation, host, self._declared(operation).headers) | self._retry_after(operation)
+
+    def _polling_headers(self, operation: Operation, host: str, names: tuple[str, ...]) -> dict[str, str]:
+        paths = {ASYNC: operation["status_path"], LOCATION: operation["result_path"]}
+        return {name: f"https://{host}{path}{'&' if '?' in path else '?'}{operation['query']}"
+                for name in names if (path := paths[name])}
 
     def on(self, resource_id: str) -> Operation | None:
         """Return the unfinished operation on a resource, if there is one."""
@@ -105,22 +105,29 @@ class Operations:
         operation, is_status = self._all[found[0]], found[1]
         declared = self._declared(operation)
         if is_status:
-            body, pending = (declared.status_body or status_body)(operation), operation["status"] == IN_PROGRESS
-            if pending and declared.pending_status == 202:
-                return Response(202, body, self.headers(operation, request.host))
-            return Response(200, body, {"Retry-After": self._retry_after(operation)} if pending else {})
+            return self._status(request, operation, declared)
         if operation["status"] == IN_PROGRESS:
-            return Response(202, None, self.headers(operation, request.host))
+            headers = self._polling_headers(operation, request.host, BOTH)
+            return Response(202, None, headers | self._retry_after(operation))
         if operation["status"] != SUCCEEDED:
             return Response(409, {"error": operation["error"]})
         if declared.result:
             return declared.result(self._arm, operation)
         if declared.result_status == 204 or operation["verb"] == "DELETE":
-            return Response(declared.result_status)
+            headers = self._polling_headers(operation, request.host, declared.result_headers)
+            return Response(declared.result_status, headers=headers)
         if operation["result"] is not None:
             return Response(declared.result_status, operation["result"])
         resource = self._arm.resources.get(operation["resource_id"])
         return Response(declared.result_status, self._arm.show(resource)) if resource else Response(204)
+
+    def _status(self, request: Request, operation: Operation, declared: LongRunning) -> Response:
+        body = (declared.status_body or status_body)(operation)
+        if operation["status"] != IN_PROGRESS:
+            return Response(200, body)
+        headers = self._polling_headers(operation, request.host, declared.pending_headers)
+        return Response(declared.pending_status, body | {"status": declared.pending},
+                        headers | self._retry_after(operation, polled=True))
 
     def _finish(self, operation: Operation, now: float) -> None:
         operation["status"], operation["ended"] = operation["outcome"], now
@@ -140,10 +147,14 @@ class Operations:
         assert declared is not None
         return declared
 
-    def _retry_after(self, operation: Operation) -> str:
-        seconds = self._declared(operation).retry_after * self._arm.app.clock.scale
+    def _retry_after(self, operation: Operation, polled: bool = False) -> dict[str, str]:
+        declared = self._declared(operation)
+        wanted = declared.poll_after if polled and declared.poll_after is not None else declared.retry_after
+        if wanted is None:
+            return {}
+        seconds = wanted * self._arm.app.clock.scale
         # whole seconds, as some clients of Azure read nothing else; 0 only where the next poll finds the end anyway
-        return str(max(1, round(seconds))) if seconds else "0"
+        return {"Retry-After": str(max(1, round(seconds))) if seconds else "0"}
 
     def _index(self, operation: Operation) -> None:
         for path, is_status in ((operation["result_path"], False), (operation["status_path"], True)):

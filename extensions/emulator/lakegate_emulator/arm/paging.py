@@ -64,7 +64,7 @@ def _answer(request: Request, paging: Paging, shown: list[Json], total: int, top
     body: Json = {"value": shown}
     if paging.count:
         body["count"] = total
-    if skip + top < total:
+    if skip + top < total or (paging.eager and len(shown) == top):
         dropped = {paging.parameter.lower(), "$skip"}
         query = [pair for pair in request.query if pair[0].lower() not in dropped] + [(paging.parameter, str(skip + top))]
         body["nextLink"] = f"https://{request.host}{request.raw_path}?{urlencode(query, quote_via=quote, safe='$')}"

@@ -60,8 +60,24 @@ def _delete(context: Context) -> Response:
 _DELETE = LongRunning.deleting(15, status_path="", result_path="/subscriptions/{subscription}/operationresults/{id}",
                                result_status=200, retry_after=15)
 
+def _put(context: Context) -> Response:
+    return _dated(context, crud.put(context))
+
+
+def _get(context: Context) -> Response:
+    return _dated(context, crud.get(context))
+
+
+def _dated(context: Context, response: Response) -> Response:
+    """Api versions until 2017-05-10 do not name the type (recorded)."""
+    if (context.request.query.get("api-version") or "") <= "2017-05-10":
+        response.body = {name: value for name, value in response.body.items() if name != "type"}
+    return response
+
+
 RESOURCE_GROUPS = ResourceType(
-    RESOURCE_GROUP_TYPE, build=_build, not_found=_not_found, absent_status=404, methods={"HEAD": _head, "DELETE": _delete},
+    RESOURCE_GROUP_TYPE, build=_build, not_found=_not_found, absent_status=404,
+    methods={"GET": _get, "HEAD": _head, "PUT": _put, "DELETE": _delete},
     delete_operation=_DELETE,
 )
 

@@ -49,6 +49,11 @@ class Etag(Enum):
         return str(uuid4())
 
 
+#: The headers that tell where an operation is polled: for its status, for its result.
+ASYNC, LOCATION = "Azure-AsyncOperation", "Location"
+BOTH = (ASYNC, LOCATION)
+
+
 @dataclass(frozen=True)
 class LongRunning:
     """How a long-running operation shows itself.
@@ -57,7 +62,10 @@ class LongRunning:
     {resource} (the resource's id); an empty path means that the header is not sent. `state` is the provisioningState of
     the first answer. `answer`: what the first answer's body is, "resource", "empty" (`{}`) or "none"; `created` and
     `updated` are its status codes (a DELETE or POST takes `updated`). `result_status`: what polling Location ends in.
-    `pending_status`: how the status answers while it is InProgress; with 202 it repeats the headers (recorded: private DNS).
+    `retry_after`: how long a client is asked to wait, None: nothing is said; `poll_after`: the same between polls, when it
+    differs.
+    `pending`: what the status says while the operation goes on, `pending_status` its code. `headers`, `pending_headers` and
+    `result_headers`: which of the two headers the first answer, the unfinished status and the end of Location carry.
     """
 
     seconds: float
@@ -68,8 +76,13 @@ class LongRunning:
     created: int = 201
     updated: int = 200
     result_status: int = 200
-    retry_after: float = 10
+    retry_after: float | None = 10
+    poll_after: float | None = None
+    pending: str = "InProgress"
     pending_status: int = 200
+    headers: tuple[str, ...] = BOTH
+    pending_headers: tuple[str, ...] = ()
+    result_headers: tuple[str, ...] = ()
     status_body: Callable[[Operation], Json] | None = None
     result: Callable[[Arm, Operation], Response] | None = None
 
@@ -84,11 +97,15 @@ class LongRunning:
 
 @dataclass(frozen=True)
 class Paging:
-    """How a list is cut: page size, the query parameter that the nextLink carries, whether `count` is answered."""
+    """How a list is cut: page size, the query parameter that the nextLink carries, whether `count` is answered.
+
+    `eager`: a page that is full has a nextLink though nothing may follow.
+    """
 
     size: int = 1000
     parameter: str = "$skiptoken"
     count: bool = False
+    eager: bool = False
 
 
 @dataclass

@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...clouds import cloud_of
 from ...http import Json, Response
 from .. import crud
+from ..resources import Resource
 from ..types import Context, LongRunning, ResourceType
 from . import entity as entities
 from . import errors
 from .names import SERVICE_TYPE
+
+if TYPE_CHECKING:
+    from ..router import Arm
 
 _GROUP = "Gateway"
 _RESULTS = "{resource}/operationresults/{id}"
@@ -21,7 +27,7 @@ _STATES = ("Approved", "Rejected", "Pending")
 
 def _group(context: Context) -> Json:
     service = entities.service_of(context)["id"]
-    zone = "privatelink" + cloud_of(context.request.host).api_management
+    zone = "privateLink" + cloud_of(context.request.host).api_management
     return {
         "id": f"{service}/privateLinkResources/{_GROUP}",
         "name": _GROUP,
@@ -50,10 +56,34 @@ def _change_connection(context: Context) -> Response:
     if wanted.get("status") not in _STATES:
         raise errors.validation_error("status", f"Status must be one of: {', '.join(_STATES)}")
     state: Json = {name: wanted.get(name) for name in ("status", "description", "actionsRequired")}
-    resource["body"]["properties"]["privateLinkServiceConnectionState"] = state
+    resource["private"]["wanted"] = state | {"description": state["description"] or ""}
+    _set_service_state(context.arm, resource, "Updating", "Updating")
     started = crud.started(context, _CHANGE, "PUT", 202)
     started.body = {"id": resource["id"], "properties": {"privateLinkServiceConnectionState": state}}
     return started
+
+
+def _completed(arm: Arm, resource: Resource) -> None:
+    resource["body"]["properties"]["privateLinkServiceConnectionState"] = resource["private"].pop("wanted")
+    _set_service_state(arm, resource, "Succeeded", "")
+
+
+def _set_service_state(arm: Arm, connection: Resource, state: str, target: str) -> None:
+    """The service is being updated meanwhile (recorded)."""
+    service = arm.resources.get(connection["id"].rsplit("/", 2)[0])
+    if service:
+        service["body"]["properties"] |= {"provisioningState": state, "targetProvisioningState": target}
+        arm.touch(service)
+
+
+def connections_of(arm: Arm, service: Resource) -> list[Json]:
+    """Return a service's connections as the service shows them: with the state that they are to have (recorded)."""
+    shown = []
+    for each in arm.resources.children(service["id"], "privateEndpointConnections"):
+        body = arm.show(each)
+        wanted = each["private"].get("wanted", body["properties"]["privateLinkServiceConnectionState"])
+        shown.append(body | {"properties": body["properties"] | {"privateLinkServiceConnectionState": wanted}})
+    return shown
 
 
 PRIVATE_LINK_RESOURCES = ResourceType(
@@ -68,6 +98,7 @@ PRIVATE_ENDPOINT_CONNECTIONS = ResourceType(
     collection={"GET": _list_connections},
     patch="",
     put_operation=_CHANGE,
-    delete_operation=LongRunning(60, status_path="", result_path=_RESULTS, updated=202, answer="none"),
+    delete_operation=LongRunning(60, status_path="", result_path=_RESULTS, updated=202, answer="empty"),
+    completed=_completed,
     not_found=lambda context: errors.entity_not_found("PrivateEndpointConnection"),
 )

@@ -13,8 +13,8 @@ from ...http import Json, Response
 from .. import conditions, crud, paging
 from .. import errors as arm_errors
 from ..resources import Resource
-from ..types import Context, Etag, LongRunning, ResourceType
-from . import errors, samples, service_properties, soft_delete
+from ..types import BOTH, Context, Etag, LongRunning, ResourceType
+from . import errors, private_link, samples, service_properties, soft_delete
 from .names import SERVICE_TYPE
 from .skus import SKUS
 from .versions import ASYNC_OPERATION, version
@@ -37,17 +37,13 @@ def _legacy_result(arm: Arm, operation: Operation) -> Response:
     return Response(200, _of_version("2019-12-01", arm.show(resource)))
 
 
-_MODERN = LongRunning(
-    0,
-    status_path=f"{_RESULTS}?asyncResponse",
-    result_path=_RESULTS,
-    retry_after=60,
-    result=_legacy_result,
-)
+#: Both headers name the same URL, which answers the status (recorded: 2022-08-01).
+_STATUS = f"{_RESULTS}?asyncResponse"
+_MODERN = LongRunning(0, _STATUS, _STATUS, retry_after=60, pending_headers=BOTH, result=_legacy_result)
 _LEGACY = LongRunning(0, status_path="", result_path=_RESULTS, retry_after=60)
 _CREATE = replace(_MODERN, state="Activating")
 _UPDATE = replace(_MODERN, state="Updating", updated=200)
-_PATCH = replace(_MODERN, state="Updating", updated=202)
+_PATCH = replace(_MODERN, result_path=_RESULTS, state="Updating", updated=202)
 _DELETE = replace(_MODERN, state="Deleting", updated=202)
 #: POST actions that take long: 202 with a Location, in the end the service (recorded: backup).
 _MAINTENANCE = ("backup", "restore", "applynetworkconfigurationupdates")
@@ -98,7 +94,7 @@ def _create(context: Context, body: Json) -> Response:
     new = service_properties.build(context, body)
     operation = replace(_CREATE, seconds=SKUS[new["sku"]["name"]].activation)
     if version(context) < ASYNC_OPERATION:
-        operation = replace(operation, state="Created", status_path="")
+        operation = replace(operation, state="Created", status_path="", result_path=_RESULTS)
     return _dated(context, crud.save(context, new, operation, "PUT"))
 
 
@@ -134,7 +130,7 @@ def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> 
     seconds = SKUS[new["sku"]["name"]].activation if redeploys else _UPDATE_SECONDS
     operation = replace(operation, seconds=seconds)
     if version(context) < ASYNC_OPERATION:
-        operation = replace(operation, status_path="", updated=202 if redeploys else 200)
+        operation = replace(operation, status_path="", result_path=_RESULTS, updated=202 if redeploys else 200)
     current["properties"]["targetProvisioningState"] = "Updating"
     return _dated(context, crud.save(context, current, operation, verb))
 
@@ -187,7 +183,7 @@ def _delete(context: Context) -> Response:
     context.arm.touch(context.resource)
     operation = replace(_DELETE, seconds=300.0)
     if version(context) < ASYNC_OPERATION:
-        operation = replace(operation, status_path="")
+        operation = replace(operation, status_path="", result_path=_RESULTS)
     response = crud.started(context, operation, "DELETE", 202)
     response.body = _shown(context, context.resource)
     return response
@@ -208,11 +204,9 @@ def _not_found(context: Context) -> arm_errors.AzureError:
 def _view(arm: Arm, resource: Resource) -> Json:
     """The service with its private endpoints' connections, which are resources of their own."""
     body = dict(resource["body"])
-    connections = arm.resources.children(resource["id"], "privateEndpointConnections")
+    connections = private_link.connections_of(arm, resource)
     if connections:
-        body["properties"] = body["properties"] | {
-            "privateEndpointConnections": [arm.show(each) for each in connections]
-        }
+        body["properties"] = body["properties"] | {"privateEndpointConnections": connections}
     return body
 
 

@@ -16,6 +16,8 @@ from . import certificates, errors
 from .skus import SKUS, Sku
 
 _NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9-]{0,48}[A-Za-z0-9])?")
+#: Names from here on leave no room for the region's own name.
+_LONG_NAME = 50
 _FLAG = "Microsoft.WindowsAzure.ApiManagement.Gateway."
 #: What the server sets when nobody does; a Consumption service has no TLS switches of the classic gateway.
 _CUSTOM = {
@@ -139,10 +141,9 @@ def activated(name: str, host: str, body: Json, private_address: str | None) -> 
     properties["customProperties"] = custom | (properties["customProperties"] or {})
     if sku.name == "Consumption":
         return
-    region = normal(body["location"])
     domain = host.partition(".")[2]
     properties |= {
-        "gatewayRegionalUrl": f"https://{name}-{region}-01.regional.{domain}",
+        "gatewayRegionalUrl": f"https://{name}-{_region_label(name, body['location'])}-01.regional.{domain}",
         "portalUrl": f"https://{name}.portal.{domain}",
         "developerPortalUrl": f"https://{name}.developer.{domain}",
         "managementApiUrl": f"https://{name}.management.{domain}",
@@ -155,11 +156,18 @@ def activated(name: str, host: str, body: Json, private_address: str | None) -> 
     for each in properties["additionalLocations"] or ():
         each |= {
             "location": display(each["location"]),
-            "gatewayRegionalUrl": f"https://{name}-{normal(each['location'])}-01.regional.{domain}",
+            "gatewayRegionalUrl": f"https://{name}-{_region_label(name, each['location'])}-01.regional.{domain}",
             "publicIPAddresses": [address],
             "privateIPAddresses": None,
             "platformVersion": sku.platform,
         }
+
+
+def _region_label(name: str, location: str) -> str:
+    """What the regional host name calls the region: its initials where the whole would be long (recorded: 50 characters)."""
+    words = display(location).split()
+    initials = "".join(word if word.isdigit() else word[0] for word in words).lower()
+    return initials if len(name) >= _LONG_NAME else normal(location)
 
 
 def _check_name(context: Context) -> None:

@@ -5,15 +5,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...clouds import cloud_of
 from ...http import Json, Response
 from .. import crud, errors
-from ..types import Context, LongRunning, ResourceType
-from .names import STATUS_PATH, WORKSPACE_TYPE
+from ..resources import Resource
+from ..types import BOTH, Context, ResourceType
+from .names import WORKSPACE_TYPE, polled
+
+if TYPE_CHECKING:
+    from ..router import Arm
 
 _GROUPS = ("databricks_ui_api", "browser_authentication")
 _STATES = ("Approved", "Rejected", "Pending", "Disconnected")
-_CHANGE = LongRunning(60, status_path=STATUS_PATH, result_path=STATUS_PATH + "/result", updated=202)
+_CHANGE = polled(60, *BOTH, updated=202)
 
 
 def _group(context: Context, name: str) -> Json:
@@ -50,9 +56,13 @@ def _change_connection(context: Context) -> Response:
         raise errors.AzureError(
             400, "InvalidPrivateLinkServiceConnectionState", f"The status must be one of {', '.join(_STATES)}."
         )
-    properties = context.existing["properties"]
-    properties["privateLinkServiceConnectionState"] = {"actionsRequired": "None", "description": ""} | wanted
-    return crud.save(context, {"properties": properties}, _CHANGE, "PUT")
+    context.resource["private"]["wanted"] = {"actionsRequired": "None", "description": ""} | wanted
+    return crud.save(context, {"properties": context.existing["properties"]}, _CHANGE, "PUT")
+
+
+def _completed(arm: Arm, resource: Resource) -> None:
+    """The state changes at the end of the operation (recorded)."""
+    resource["body"]["properties"]["privateLinkServiceConnectionState"] = resource["private"].pop("wanted")
 
 
 PRIVATE_LINK_RESOURCES = ResourceType(
@@ -66,6 +76,7 @@ PRIVATE_ENDPOINT_CONNECTIONS = ResourceType(
     methods={"PUT": _change_connection},
     patch="",
     put_operation=_CHANGE,
-    delete_operation=LongRunning.deleting(60, status_path=STATUS_PATH, result_path=STATUS_PATH + "/result"),
+    delete_operation=polled(60, *BOTH, state="Deleting", updated=202),
+    completed=_completed,
     provisioning=True,
 )

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from ... import seed
 from ...clouds import cloud_of
-from ...http import Json
+from ...http import Json, Response
 from .. import crud, errors, resource_groups
 from ..ids import RESOURCE_GROUP_TYPE, parse
 from ..resources import Resource
-from ..types import Context, LongRunning, ResourceType
-from .names import STATUS_PATH, WORKSPACE_TYPE
+from ..types import ASYNC, LOCATION, Context, ResourceType
+from .names import WORKSPACE_TYPE, polled
 
 if TYPE_CHECKING:
     from ..router import Arm
@@ -27,6 +30,9 @@ _AUTHORIZATIONS = [
 ]
 _INJECTION = ("customVirtualNetworkId", "customPublicSubnetName", "customPrivateSubnetName")
 _KINDS: dict[type, str] = {bool: "Bool", str: "String", dict: "Object"}
+#: Members that are stored as they are sent, and those that the service makes.
+_AS_SENT = ("publicNetworkAccess", "requiredNsgRules", "encryption", "defaultCatalog", "enhancedSecurityCompliance")
+_MADE = ("workspaceId", "workspaceUrl", "storageAccountIdentity", "diskEncryptionSetId")
 _RULES = ("AllRules", "NoAzureDatabricksRules", "NoAzureServiceRules")
 
 
@@ -45,7 +51,36 @@ def _build(context: Context, body: Json) -> Json:
     _check_injection(context, built["properties"]["parameters"])
     _check_access(built)
     tags = body.get("tags", old.get("tags"))
-    return built | ({"tags": tags} if tags is not None else {})
+    return built | ({"tags": tags} if tags is not None else {}) | {"systemData": _system_data(context)}
+
+
+def _system_data(context: Context) -> Json:
+    now = f"{context.arm.app.clock.now():%Y-%m-%dT%H:%M:%S.%f}0+00:00"
+    who = _caller(context).client_id
+    made = context.existing.get("systemData") or {"createdBy": who, "createdByType": "Application", "createdAt": now}
+    return made | {"lastModifiedBy": who, "lastModifiedByType": "Application", "lastModifiedAt": now}
+
+
+def _put(context: Context) -> Response:
+    """An update answers what was sent, not what is stored (recorded)."""
+    if context.resource is None:
+        return crud.put(context)
+    body = context.body()
+    crud._check_location(context, body)
+    response = crud.save(context, _build(context, body), _UPDATE, "PUT")
+    sent = body.get("properties") or {}
+    properties = {name: value for name, value in response.body["properties"].items() if name not in _MADE}
+    parameters = {name: _typed(name, entry) for name, entry in (sent.get("parameters") or {}).items()}
+    response.body["properties"] = properties | {"isUcEnabled": False, "createdBy": {}, "parameters": parameters}
+    return response
+
+
+def _typed(name: str, entry: Json) -> Json:
+    return ({"type": "Bool"} if name == "enableNoPublicIp" else {}) | entry
+
+
+def _encrypts_disks(properties: Json) -> bool:
+    return bool(((properties.get("encryption") or {}).get("entities") or {}).get("managedDisk"))
 
 
 def _properties(context: Context, wanted: Json, old: Json) -> Json:
@@ -74,11 +109,13 @@ def _properties(context: Context, wanted: Json, old: Json) -> Json:
         "updatedBy": who,
         "createdDateTime": old.get("createdDateTime") or context.arm.app.clock.iso(),
     }
-    for name in ("publicNetworkAccess", "requiredNsgRules", "encryption", "defaultCatalog"):
+    for name in _AS_SENT:
         value = wanted.get(name, old.get(name))
         if value is not None:
             properties[name] = value
-    return properties | {name: old[name] for name in ("workspaceId", "workspaceUrl") if name in old}
+    if _encrypts_disks(properties):
+        properties["managedDiskIdentity"] = {}
+    return properties | {name: old[name] for name in _MADE if name in old}
 
 
 def _caller(context: Context) -> Any:
@@ -87,7 +124,10 @@ def _caller(context: Context) -> Any:
 
 
 def _parameters(wanted: Json, old: Json) -> Json:
-    """Each parameter with its type; where a cluster's network lies cannot change (public reports, see below)."""
+    """Each parameter with its type; where a cluster's network lies cannot change (public reports, see below).
+
+    With keySource Default nothing else of a root storage encryption is kept (recorded).
+    """
     new = dict(old)
     for name, entry in wanted.items():
         value = entry.get("value") if isinstance(entry, dict) else entry
@@ -98,6 +138,8 @@ def _parameters(wanted: Json, old: Json) -> Json:
                 "VirtualNetworkIdChangeNotAllowed",
                 f"Updating required Virtual Network from {before or ''} to {value} is currently not allowed",
             )
+        if name == "encryption" and isinstance(value, dict) and value.get("keySource") == "Default":
+            value = {"keySource": "Default"}
         kind = _KINDS.get(type(value))
         new[name] = ({"type": kind} if kind else {}) | {"value": value}
     return new
@@ -170,10 +212,25 @@ def _completed(arm: Arm, resource: Resource) -> None:
         # the shard: the number's remainder by 20 (Microsoft Learn, "Get identifiers for workspace objects")
         properties["workspaceUrl"] = f"adb-{number}.{number % 20}{cloud_of('management.azure.com').databricks}"
         storage = f"dbstorage{digest.hex()[:13]}"
-        properties["parameters"] = dict(_added(resource, storage)) | properties["parameters"]
-    tags = {"application": "databricks", "databricks-environment": "true"} | (resource["body"].get("tags") or {})
-    properties["parameters"]["resourceTags"] = {"type": "Object", "value": tags}
+        properties["isUcEnabled"] = resource["body"]["sku"]["name"].lower() == "premium"
+        tags = {"application": "databricks", "databricks-environment": "true"} | (resource["body"].get("tags") or {})
+        properties["parameters"] = dict(_added(resource, storage)) | properties["parameters"] | {
+            "resourceTags": {"type": "Object", "value": tags}
+        }
     properties["parameters"] = dict(sorted(properties["parameters"].items()))
+    if (properties["parameters"].get("prepareEncryption") or {}).get("value"):
+        properties.setdefault("storageAccountIdentity", _identity())
+    if _encrypts_disks(properties):
+        properties.setdefault("diskEncryptionSetId", (
+            f"{properties['managedResourceGroupId']}/providers/Microsoft.Compute/diskEncryptionSets/"
+            f"dbdiskencryptionset{uuid4().hex[:13]}"
+        ))
+        properties["managedDiskIdentity"] = properties["managedDiskIdentity"] or _identity()
+
+
+def _identity() -> Json:
+    """An identity that the service makes for itself in the managed resource group."""
+    return {"principalId": str(uuid4()), "tenantId": seed.TENANT_ID, "type": "SystemAssigned"}
 
 
 def _added(resource: Resource, storage: str) -> Iterator[tuple[str, Json]]:
@@ -191,7 +248,7 @@ def _added(resource: Resource, storage: str) -> Iterator[tuple[str, Json]]:
         "vnetAddressPrefix": "10.139",
     }
     for name, value in values.items():
-        if not (injected and name == "vnetAddressPrefix"):
+        if not (injected and name == "natGatewayName"):
             yield name, {"type": _KINDS[type(value)], "value": value}
 
 
@@ -219,7 +276,8 @@ def _refused(code: str, message: str) -> errors.AzureError:
     return errors.AzureError(400, code, message)
 
 
-_CHANGE = LongRunning(240, status_path=STATUS_PATH, state="Accepted", created=201, updated=201)
+_CREATE = polled(240, ASYNC, state="Accepted")
+_UPDATE = replace(_CREATE, state="Updating", updated=201)
 
 WORKSPACES = ResourceType(
     WORKSPACE_TYPE,
@@ -229,9 +287,10 @@ WORKSPACES = ResourceType(
     completed=_completed,
     deleted=_deleted,
     patch="merge",
-    put_operation=_CHANGE,
-    patch_operation=LongRunning(60, status_path=STATUS_PATH, state="Updating", updated=202),
-    delete_operation=LongRunning.deleting(150, status_path="", result_path=STATUS_PATH, result_status=200),
+    methods={"PUT": _put},
+    put_operation=_CREATE,
+    patch_operation=polled(60, ASYNC, state="Updating", updated=202),
+    delete_operation=polled(150, LOCATION, state="Deleting", updated=202, answer="none"),
     provisioning=True,
     tracked=True,
 )

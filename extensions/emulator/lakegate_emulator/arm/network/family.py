@@ -17,9 +17,9 @@ from .. import conditions, crud
 from ..errors import AzureError, resource_not_found
 from ..ids import ResourceId, parse
 from ..resources import Resource
-from ..types import Context, LongRunning, ResourceType
+from ..types import Context, ResourceType
 from . import errors
-from .kinds import UNCHANGED, bare, changing, network_type
+from .kinds import UNCHANGED, bare, changing, deleting, network_type
 
 if TYPE_CHECKING:
     from ..router import Arm
@@ -37,6 +37,7 @@ class Child:
     view      as of ResourceType
     asked     (context, body): does what the request's query asks for besides; returns whether it asks for something
     keep      the parent's PUT without a list leaves the children as they are, instead of deleting them
+    retry_after  seconds that PUT asks a client to wait before it polls
     """
 
     segment: str
@@ -49,6 +50,7 @@ class Child:
     view: Callable[[Arm, Resource], Json] | None = None
     asked: Callable[[Context, Json], bool] | None = None
     keep: bool = False
+    retry_after: int = 10
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Family:
     check: Callable[[Arm, ResourceId, Json, Mapping[str, Mapping[str, Json]]], None] | None = None
     refuse: Callable[[Context], None] | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    retry_after: int = 10
 
     def types(self) -> tuple[ResourceType, ...]:
         """Return the resource types of the parent and of each kind of children."""
@@ -97,7 +100,7 @@ class Family:
     # the parent
 
     def _parent_type(self) -> ResourceType:
-        operation = changing(self.seconds)
+        operation = changing(self.seconds, self.retry_after)
         extra = dict(self.extra)
         completed, deleted = extra.pop("completed", None), extra.pop("deleted", None)
 
@@ -121,7 +124,7 @@ class Family:
             self.name,
             put=self._put,
             put_operation=operation,
-            delete_operation=LongRunning.deleting(self.seconds),
+            delete_operation=deleting(self.seconds),
             completed=complete,
             deleted=deleted,
             deleting=refuse,
@@ -232,8 +235,8 @@ class Family:
         return network_type(
             name,
             put=put,
-            put_operation=changing(child.seconds),
-            delete_operation=LongRunning.deleting(child.seconds),
+            put_operation=changing(child.seconds, child.retry_after),
+            delete_operation=deleting(child.seconds),
             completed=complete,
             deleted=deleted,
             deleting=refuse,

@@ -13,7 +13,7 @@ from uuid import uuid4
 from ...http import Json, Response
 from .. import conditions, crud
 from ..locations import normal
-from ..types import Context, Etag, Handler, LongRunning, ResourceType
+from ..types import BOTH, Context, Etag, Handler, LongRunning, ResourceType
 from .versions import dated
 
 #: A PUT that changes nothing is Succeeded at once and takes one new entity tag (recorded: subnets).
@@ -35,14 +35,8 @@ def plain_type(name: str, build: Callable[[Context, Json], Json], seconds: float
             return crud.save(context, new, UNCHANGED, "unchanged")
         return crud.save(context, new, context.type.put_operation, "PUT")
 
-    return network_type(
-        name,
-        put=put,
-        put_operation=changing(seconds),
-        build=build,
-        delete_operation=LongRunning.deleting(seconds),
-        **options,
-    )
+    operations = {"put_operation": changing(seconds), "delete_operation": deleting(seconds)}
+    return network_type(name, put=put, build=build, **(operations | options))
 
 
 def tracked_body(context: Context, body: Json) -> Json:
@@ -85,9 +79,14 @@ def _without_tag_header(put: Callable[[Context], Response]) -> Handler:
     return answer
 
 
-def changing(seconds: float) -> LongRunning:
+def changing(seconds: float, retry_after: int = 10) -> LongRunning:
     """Return a PUT that takes `seconds` in Azure; only Azure-AsyncOperation tells of it (recorded)."""
-    return LongRunning(seconds, state="Updating", retry_after=10)
+    return LongRunning(seconds, state="Updating", retry_after=retry_after, poll_after=10)
+
+
+def deleting(seconds: float) -> LongRunning:
+    """Return a DELETE: the end of Location names both URLs once more (recorded)."""
+    return LongRunning.deleting(seconds, result_headers=BOTH)
 
 
 def bare(body: Json) -> Json:

@@ -34,10 +34,11 @@ _ENDPOINT_TYPES = {
 
 
 def _listed(kind: str, items: Callable[[], list[Json]]) -> Callable[[Context], Json]:
-    """Return a list whose items have ids of the subscription, though the list is a region's (recorded)."""
+    """Return a list whose items have ids of the subscription or the group, though the list is a region's (recorded)."""
 
     def answer(context: Context) -> Json:
-        prefix = f"/subscriptions/{context.id.subscription}/providers/{NAMESPACE}/{kind}"
+        group = f"/resourceGroup/{context.id.resource_group}" if context.id.resource_group else ""
+        prefix = f"/subscriptions/{context.id.subscription}{group}/providers/{NAMESPACE}/{kind}"
         return {
             "value": [
                 {"name": each["name"], "id": f"{prefix}/{each['name']}", "type": f"{NAMESPACE}/{kind}"} | each

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ...http import Json
 from ..errors import AzureError
 from ..resources import Resource
-from ..types import Context, ResourceType
+from ..types import Context, LongRunning, ResourceType
 from . import addresses, errors
 from .kinds import plain_type, resource_guid, tracked_body
 from .names import NETWORK_INTERFACE
@@ -44,12 +46,22 @@ def _build(context: Context, body: Json) -> Json:
     properties = {
         "resourceGuid": resource_guid(context),
         "ipConfigurations": configurations,
-        "dnsSettings": {"dnsServers": [], "appliedDnsServers": []},
+        "dnsSettings": _dns_settings(configurations),
         "enableAcceleratedNetworking": False,
         "enableIPForwarding": False,
         "nicType": "Standard",
     }
     return tracked_body(context, body) | {"properties": properties}
+
+
+def _dns_settings(configurations: list[Json]) -> Json:
+    """The suffix of names within a virtual network depends on the network alone here."""
+    settings: Json = {"dnsServers": [], "appliedDnsServers": []}
+    if configurations:
+        network = configurations[0]["properties"]["subnet"]["id"].rsplit("/", 2)[0].lower()
+        label = b32encode(sha256(network.encode()).digest()).decode().lower()[:26]
+        settings["internalDomainNameSuffix"] = f"{label}.bx.internal.cloudapp.net"
+    return settings
 
 
 def _configuration(id: str, address: str, method: str, subnet: str, primary: bool) -> Json:
@@ -132,5 +144,14 @@ def _view(arm: Arm, resource: Resource) -> Json:
 
 
 TYPES: tuple[ResourceType, ...] = (
-    plain_type(NETWORK_INTERFACE, _build, 1, tracked=True, deleting=_refuse, view=_view),
+    plain_type(
+        NETWORK_INTERFACE,
+        _build,
+        1,
+        tracked=True,
+        deleting=_refuse,
+        view=_view,
+        # an interface that no machine has is done at once (recorded)
+        put_operation=LongRunning(0, state="Succeeded", retry_after=None),
+    ),
 )

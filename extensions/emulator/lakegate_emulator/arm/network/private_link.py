@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 WORKSPACE = "microsoft.databricks/workspaces"
 SERVICE = "microsoft.apimanagement/service"
 #: Type in lower case -> its groups. Databricks: Microsoft Learn, "Enable Azure Private Link"; API Management: recorded.
+#: How these describe a new connection (recorded).
+_SAID_BY_TARGET: dict[str, Json] = {
+    WORKSPACE: {"description": "Auto-approved", "actionsRequired": "None"},
+    SERVICE: {"description": "", "actionsRequired": None},
+}
 GROUPS = {WORKSPACE: ("databricks_ui_api", "browser_authentication"), SERVICE: ("Gateway",)}
 
 
@@ -90,8 +95,7 @@ def connect(arm: Arm, endpoint: Resource, connection: Json) -> None:
                 "groupIds": properties.get("groupIds") or [],
                 "privateLinkServiceConnectionState": {
                     "status": state["status"],
-                    "description": "",
-                    "actionsRequired": None,
+                    **_SAID_BY_TARGET[_type_of(properties["privateLinkServiceId"])],
                 },
             }
         },
@@ -127,6 +131,12 @@ def _as_target_says(connection: Json) -> Json:
         "microsoft.network/privatelinkservices": own["description"],
     }
     return own | {"description": described.get(parsed.type.lower(), "") if parsed and approved else ""}
+
+
+def _type_of(id: str) -> str:
+    parsed = parse(id)
+    assert parsed
+    return parsed.type.lower()
 
 
 def _connection_id(arm: Arm, connection: Json) -> str | None:

@@ -163,4 +163,4 @@ def _view(arm: Arm, resource: Resource) -> Json:
     return body
 
 
-SUBNET_CHILD = Child("subnets", _build, 4, refuse=refuse_if_used, view=_view, keep=True)
+SUBNET_CHILD = Child("subnets", _build, 4, refuse=refuse_if_used, view=_view, keep=True, retry_after=3)

@@ -16,11 +16,13 @@ from ..types import Context, Handler
 #: Member -> date of the first version that answers it; between the recorded ones without and with it.
 _SINCE = {
     "delegations": "2018-07-01",
-    "enableDdosProtection": "2017-09-01",
+    "enableDdosProtection": "2017-08-01",
     "privateEndpointNetworkPolicies": "2019-04-01",
     "privateLinkServiceNetworkPolicies": "2019-04-01",
     "ipamPoolPrefixAllocations": "2023-11-01",
     "privateEndpointVNetPolicies": "2024-01-01",
+    "enableVmProtection": "2017-08-01",
+    "nicType": "2020-05-01",
     "peeringSyncLevel": "2021-05-01",
     "remoteVirtualNetworkAddressSpace": "2021-05-01",
     "doNotVerifyRemoteGateways": "2021-02-01",
@@ -30,9 +32,11 @@ _SINCE = {
     "ddosSettings": "2022-07-01",
     "customNetworkInterfaceName": "2021-05-01",
 }
+#: Member -> date of the first version that answers it no more.
+_UNTIL = {"enableVmProtection": "2019-01-01"}
 _PEERING_GUID_SINCE = "2020-06-01"
 #: Children name their type from here on.
-_CHILD_TYPE_SINCE = "2018-04-01"
+_CHILD_TYPE_SINCE = "2017-08-01"
 
 
 def dated(handler: Callable[[Context], Any]) -> Handler:
@@ -53,7 +57,7 @@ def _shown(value: Any, date: str) -> Any:
         return [_shown(each, date) for each in value]
     if not isinstance(value, dict):
         return value
-    shown = {name: _shown(each, date) for name, each in value.items() if date >= _SINCE.get(name, "")}
+    shown = {name: _shown(each, date) for name, each in value.items() if _SINCE.get(name, "") <= date < _UNTIL.get(name, "9")}
     if date < _CHILD_TYPE_SINCE and "type" in shown and _is_child(shown.get("id")):
         del shown["type"]
     if date < _PEERING_GUID_SINCE and "peeringState" in shown:

@@ -33,7 +33,6 @@ _AS_SENT = (
     "encryption",
     "flowTimeoutInMinutes",
     "ipAllocations",
-    "privateEndpointVNetPolicies",
 )
 _SUGGESTED = 5
 
@@ -49,7 +48,8 @@ def _build(context: Context, body: Json) -> Json:
     if sent.get("dhcpOptions") is not None:
         properties["dhcpOptions"] = {"dnsServers": sent["dhcpOptions"].get("dnsServers") or []}
     properties |= {name: sent[name] for name in _AS_SENT if sent.get(name) is not None}
-    properties["enableDdosProtection"] = bool(sent.get("enableDdosProtection"))
+    properties["privateEndpointVNetPolicies"] = sent.get("privateEndpointVNetPolicies") or "Disabled"
+    properties |= {name: bool(sent.get(name)) for name in ("enableDdosProtection", "enableVmProtection")}
     return tracked_body(context, body) | {"properties": properties}
 
 
@@ -137,7 +137,7 @@ def _usage(arm: Arm, network: Resource) -> Iterator[Json]:
 
 
 FAMILY = Family(
-    VIRTUAL_NETWORK, _build, 4, (SUBNET_CHILD, PEERING_CHILD), _check, _refuse, {"view": _view, "deleted": _deleted}
+    VIRTUAL_NETWORK, _build, 4, (SUBNET_CHILD, PEERING_CHILD), _check, _refuse, {"view": _view, "deleted": _deleted}, 3
 )
 
 TYPES: tuple[ResourceType, ...] = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 from ...faults import OperationOutcome
@@ -14,24 +15,26 @@ from ...http import Json, Response
 from .. import conditions, crud
 from ..errors import AzureError
 from ..ids import parse
-from ..types import Context, LongRunning
+from ..types import BOTH, Context, LongRunning
 from .errors import precondition_message
 
 _GROUP = "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Network"
 _STATUS, _RESULT = f"{_GROUP}/privateDnsOperationStatuses/{{id}}", f"{_GROUP}/privateDnsOperationResults/{{id}}"
 
+_POLLED: Any = {"retry_after": 3, "pending_status": 202, "pending_headers": BOTH}
+
 
 def changing(seconds: float) -> LongRunning:
     """Return a PUT or PATCH of a zone or link."""
     return LongRunning(
-        seconds, _STATUS, _RESULT, answer="empty", created=202, updated=202, retry_after=3, pending_status=202
+        seconds, _STATUS, _RESULT, answer="empty", created=202, updated=202, **_POLLED
     )
 
 
 def deleting(seconds: float) -> LongRunning:
     """Return a DELETE; its Location ends in `true` (recorded)."""
     return LongRunning.deleting(
-        seconds, _STATUS, _RESULT, retry_after=3, pending_status=202, result=lambda arm, operation: Response(200, True)
+        seconds, _STATUS, _RESULT, result=lambda arm, operation: Response(200, True), **_POLLED
     )
 
 

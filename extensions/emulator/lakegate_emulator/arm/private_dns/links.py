@@ -12,6 +12,7 @@ from .. import crud
 from ..resources import Resource
 from ..types import Context, Etag, ResourceType
 from . import asynchronous, errors
+from .listing import listed_by_name
 from .patching import patched
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ LINK = ResourceType(
     saved=_changed,
     deleted=_touch_zone,
     methods={"PUT": _put, "PATCH": _patch},
+    collection={"GET": listed_by_name},
     put_operation=asynchronous.changing(30),
     patch_operation=asynchronous.changing(10),
     delete_operation=asynchronous.deleting(30),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from ...http import Json, Response
 from .. import conditions, crud, paging
 from ..errors import resource_not_found
 from ..resources import Resource
-from ..types import Context, Etag, ResourceType
+from ..types import Context, Etag, Handler, Paging, ResourceType
 from . import errors
 from .patching import patched
 
@@ -45,6 +46,8 @@ _SOA = {
 #: What nobody can change in the SOA record (recorded: serialNumber).
 _SOA_FIXED = ("host", "serialNumber")
 _ENDPOINT_TTL = 10
+#: A list of record sets ends with a page that is not full (recorded).
+_PAGING = Paging(parameter="$skipToken", eager=True)
 
 
 def add_soa(arm: Arm, zone: Resource) -> None:
@@ -175,9 +178,20 @@ def _listed(kinds: tuple[str, ...]) -> Callable[[Context], Response]:
             for each in context.arm.resources.children(parent.text, kind)
             if each["name"].lower().endswith(suffix)
         ]
-        return paging.page(context, found)
+        return paging.page(context, sorted(found, key=lambda each: each["name"]))
 
     return list_records
+
+
+def _lower_case(handler: Handler) -> Handler:
+    """Record sets have their names in lower case, however they are asked for (recorded)."""
+
+    def answer(context: Context) -> Response | Json:
+        zone = context.id.parent
+        assert zone
+        return handler(replace(context, id=zone.child(context.id.types[-1], context.id.name.lower())))
+
+    return answer
 
 
 def _patch(context: Context) -> Response:
@@ -192,8 +206,9 @@ def _type(kind: str) -> ResourceType:
         f"{_ZONE}/{kind}",
         build=_builder(kind),
         etag=Etag.GUID,
-        methods={"PATCH": _patch},
+        methods={"PUT": _lower_case(crud.put), "PATCH": _lower_case(_patch)},
         collection={"GET": _listed((kind,))},
+        paging=_PAGING,
         completed=_touch_zone,
         deleted=_touch_zone,
         not_found=lambda context: resource_not_found(context.id),
@@ -201,8 +216,7 @@ def _type(kind: str) -> ResourceType:
     )
 
 
-#: The order of types across a list (recorded: SOA is the only one of a new zone).
 RECORD_SETS = (
     *(_type(kind) for kind in TYPE_NAMES),
-    ResourceType(f"{_ZONE}/ALL", collection={"GET": _listed(("SOA", *TYPE_NAMES[:-1]))}),
+    ResourceType(f"{_ZONE}/ALL", collection={"GET": _listed(("SOA", *TYPE_NAMES[:-1]))}, paging=_PAGING),
 )

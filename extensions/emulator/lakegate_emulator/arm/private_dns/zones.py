@@ -15,6 +15,7 @@ from ..locations import normal
 from ..resources import Resource
 from ..types import Context, Etag, ResourceType
 from . import asynchronous, errors
+from .listing import listed_by_name
 from .record_sets import TYPE_NAMES, add_soa
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ ZONE = ResourceType(
     saved=_saved,
     deleting=_refuse,
     methods={"PUT": _put, "PATCH": _patch},
+    collection={"GET": listed_by_name},
     put_operation=asynchronous.changing(30),
     patch_operation=asynchronous.changing(5),
     delete_operation=asynchronous.deleting(30),
