@@ -199,7 +199,7 @@ def _ids(value: Any) -> Iterable[str]:
 
 
 def _ancestors(path: str) -> Iterable[str]:
-    base, _, below = path.rpartition("/providers/")
+    base, _provider, below = path.rpartition("/providers/")
     parts = below.split("/")
     for length in range(3, len(parts), 2):
         yield f"{base}/providers/{'/'.join(parts[:length])}"

@@ -59,7 +59,7 @@ class Interaction:
     @cached_property
     def kind(self) -> str:
         """The last provider with its types, as `microsoft.network/virtualnetworks/subnets`; a list has its items' kind."""
-        _, found, below = self.path.rpartition("/providers/")
+        _scope, found, below = self.path.rpartition("/providers/")
         if found:
             parts = below.split("/")
             return "/".join([parts[0], *parts[1::2]])

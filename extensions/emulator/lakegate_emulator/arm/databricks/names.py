@@ -22,4 +22,3 @@ def polled(seconds: float, *headers: str, **options: Any) -> LongRunning:
     """Return an operation as the service tells of it (recorded): one URL, 202 and "Accepted" while it goes on."""
     return LongRunning(seconds, STATUS_PATH, STATUS_PATH, headers=headers, pending="Accepted", pending_status=202,
                        pending_headers=(LOCATION,), **options)
-
