@@ -32,8 +32,8 @@ run() { # ansible-core's version, the file of what the modules need, the Pythons
             -r extensions/emulator/requirements.txt pytest pytest-xdist hypothesis
         touch "$venv/ready"
     fi
-    PATH=$venv/bin:$PATH pytest tests/integration/site/test_site.py tests/integration/test_targets.py -n 2 \
-        --dist loadgroup -k "test_site or apim_policy or databricks_group or private_dns_zone"
+    PATH=$venv/bin:$PATH pytest tests/integration/site/test_site.py tests/integration/test_targets.py tests/integration/test_in_process.py -n 2 \
+        --dist loadgroup -k "test_site or apim_policy or databricks_group or private_dns_zone or exactly_when or both_ways"
 }
 
 sed 's/>=/==/' requirements.txt >"$venvs/oldest.txt"
