@@ -52,7 +52,7 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
 def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
     """The result of the _info module: a list of objects in option names."""
     check_names(kind, params)
-    *_parents, last = kind.address
+    *_parents, last = [name for name, option in kind.address.items() if option.required] or kind.address
     remote = kind.service.open(connection, kind, params, run.report)
     if params.get(last) or _single(kind):
         found = remote.read()
@@ -178,7 +178,7 @@ def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) ->
     plan = make_plan(kind.options, found.body if found else None, wish, kind.within)
     if found is None:
         for name, option in kind.address.items():
-            if option.rest:  # part of the body besides, or instead of, the URL
+            if option.rest and params.get(name) is not None:  # part of the body besides, or instead of, the URL
                 schema.store(plan.body, option.path(name, ""), params[name])
     if found is None:
         plan.before["state"], plan.after["state"] = "absent", "present"
@@ -286,7 +286,8 @@ def address_of(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
 
 def describe(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
     """An object in option names, with its read-only facts under ``status``; can be given back to the module."""
-    shown = {name: params[name] for name in kind.address if params.get(name) is not None}
+    shown = schema.view({name: option for name, option in kind.address.items() if option.rest}, body)
+    shown.update({name: params[name] for name in kind.address if params.get(name) is not None})
     shown.update(schema.view(kind.options, copy.deepcopy(body), kind.within))
     shown["status"] = schema.view(kind.status, body, kind.within)
     return shown

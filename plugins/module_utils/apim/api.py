@@ -1,30 +1,102 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""APIs."""
+"""APIs, their revisions, versions and imports."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY_STATUS, SERVICE_ADDRESS
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule, fetch
+
+TYPES = ("graphql", "grpc", "http", "odata", "soap", "websocket")
+OAUTH2 = {"authorization_server_id": Option(required=True), "scope": Option()}
+OPENID = {
+    "openid_provider_id": Option(required=True),
+    "bearer_token_sending_methods": Option(
+        type="list", elements="str", choices=("authorizationHeader", "query"), compare=compare.unordered()
+    ),
+}
 
 
-def check_new(params: Params, found: Body | None) -> None:
-    """A new API needs a name for people; its path may be empty, but must be said."""
-    if params["state"] == "present" and found is None:
-        missing = [name for name in ("display_name", "path") if params.get(name) is None]
+def type_of(value: Any) -> Any:
+    """API Management does not tell the type of an ordinary API (recorded)."""
+    return value or "http"
+
+
+def protocols_of_new(given: Params) -> list[str] | None:
+    """A revision has those of the current one; a document that is imported may name them."""
+    if given.get("api_revision") or given.get("import"):
+        return None
+    return ["wss"] if given.get("type") == "websocket" else ["https"]
+
+
+def check_api(params: Params, found: Body | None) -> None:
+    """What API Management cannot do, or does not say well that it cannot."""
+    revision = f"revision {params.get('api_revision')} of API {params['name']!r}"
+    current = fetch(found, ("properties", "isCurrent"))
+    if params["state"] == "absent":
+        if params.get("api_revision") and current:
+            raise BadInput(
+                f"{revision} is the current one, which cannot be deleted alone; make another one current first, or leave "
+                "api_revision out to delete the API."
+            )
+        return
+    if params.get("is_current") is False and current:
+        raise BadInput(f"API {params['name']!r} needs a current revision; make another one current instead.")
+    there = type_of(fetch(found, ("properties", "type")))
+    if found and params.get("type") and params["type"] != there:
+        raise BadInput(f"API {params['name']!r} has type {there!r}, which Azure cannot change; delete it first.")
+    if params.get("release_notes") and not params.get("is_current"):
+        raise BadInput("release_notes belong to a revision that is made current; give is_current: true too.")
+
+
+def complete(remote: ApiRevision, params: Params, found: Document | None, _check: bool) -> Params:
+    """Refuse an API that cannot be made; tell what is imported by its digest."""
+    if found is None and not (params.get("api_revision") and remote.current()):
+        needed = ("path",) if params.get("import") else ("display_name", "path")
+        missing = [name for name in needed if params.get(name) is None]
         if missing:
             raise BadInput(f"API {params['name']!r} does not exist yet; to create it give {' and '.join(missing)} too.")
+    if not params.get("import"):
+        return params
+    given = api_import.with_digest(params["import"])
+    api_import.check_document(given, fetch(found.body if found else None, ("import", "digest")))
+    return {**params, "import": given}
+
+
+def imported(remote: ApiRevision, params: Params, found: Document) -> Body:
+    """What was imported last stands beside the API, and is read only when the user wants something imported."""
+    digest = remote.digest(found) if params.get("import") else None
+    return {"import": {"digest": digest}} if digest else {}
+
+
+def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None:
+    """Who has the path: two APIs may share one only as versions of one set (azure-powershell #11027)."""
+    path = str(params.get("path") or "").strip("/").lower()
+    if problem.status != 400 or problem.code != "ValidationError" or "ath" not in problem.message:
+        return None
+    for other in remote.list_all():
+        properties = other.body["properties"]
+        if other.body["name"].lower() != params["name"].lower() and str(properties.get("path")).lower() == path:
+            return (
+                f"Cannot give {remote.label} the path {path!r}: API {quoted(other.body['name'])} "
+                f"({properties.get('displayName')}) has it; choose another path, or make both versions of one "
+                "api_version_set."
+            )
+    return None
 
 
 APIM_API = Kind(
     name="apim_api",
     title="API",
-    service=ArmResource(
+    service=ApiResource(
         type="Microsoft.ApiManagement/service/apis",
         client="apimanagement",
         operations="api",
@@ -32,33 +104,66 @@ APIM_API = Kind(
         lists={("resource_group", "service_name"): "list_by_service"},
         update="patch",
     ),
-    address={**SERVICE_ADDRESS, "name": API},
+    address={
+        **SERVICE_ADDRESS,
+        "name": API,
+        "api_revision": Option(rest="properties.apiRevision", rule=Rule(r"[1-9][0-9]{0,99}", "a number from 1")),
+    },
     options={
         "display_name": Option(),
         "description": Option(compare=compare.text),
+        "type": Option(choices=TYPES, compare=type_of),
         "path": Option(compare=compare.url_path),
         "protocols": Option(
             type="list",
             elements="str",
             choices=("http", "https", "ws", "wss"),
             compare=compare.unordered(),
-            on_create=["https"],
+            on_create=protocols_of_new,
         ),
         "service_url": Option(),
-        "subscription_required": Option(type="bool", on_create=True),
+        "subscription_required": Option(
+            type="bool", on_create=lambda given: None if given.get("api_revision") else True
+        ),
         "subscription_key_parameter_names": Option(
             type="dict", no_log=False, options={"header": Option(no_log=False), "query": Option(no_log=False)}
+        ),
+        "authentication_settings": Option(
+            type="dict",
+            options={
+                "oauth2": Option(type="dict", rest="oAuth2", options=OAUTH2),
+                "openid": Option(type="dict", options=OPENID),
+                "oauth2_authentication_settings": Option(
+                    type="list",
+                    elements="dict",
+                    rest="oAuth2AuthenticationSettings",
+                    key="authorization_server_id",
+                    options=OAUTH2,
+                ),
+                "openid_authentication_settings": Option(
+                    type="list", elements="dict", key="openid_provider_id", options=OPENID
+                ),
+            },
         ),
         "contact": Option(type="dict", options={"name": Option(), "url": Option(), "email": Option()}),
         "license": Option(type="dict", options={"name": Option(), "url": Option()}),
         "terms_of_service_url": Option(),
-    },
-    status={
-        **ENTITY_STATUS,
-        "api_revision": Option(),
-        "is_current": Option(),
+        "api_revision_description": Option(compare=compare.text),
+        "is_current": Option(type="bool", compare=bool),
         "api_version": Option(),
-        "provisioning_state": Option(),
+        "api_version_description": Option(compare=compare.text),
+        "api_version_set": Option(
+            rest="properties.apiVersionSetId",
+            resource_type="Microsoft.ApiManagement/service/apiVersionSets",
+            compare=compare.resource_id,
+        ),
+        "import": api_import.IMPORT,
     },
-    checks=(check_new,),
+    switches={"release_notes": Option(rest="")},
+    status={**ENTITY_STATUS, "provisioning_state": Option()},
+    rules={"required_together": [("api_version", "api_version_set")]},
+    checks=(check_api,),
+    resolve=complete,
+    augment=imported,
+    explain=explain,
 )

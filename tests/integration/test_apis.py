@@ -1,0 +1,319 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""APIs: types, revisions, versions, and imports that happen once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from lakegate_emulator.testing import Emulator
+
+from .modules import Modules, Values
+
+SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
+ORDERS = {"name": "orders", "display_name": "Orders", "path": "orders"}
+OPERATION = {"name": "list", "display_name": "List", "method": "GET", "url_template": "/orders"}
+
+
+@pytest.fixture(scope="module")
+def made(running: Emulator) -> Values:
+    """The state of an emulator with a service."""
+    running.reset()
+    modules = Modules(running)
+    modules.run("resource_group", name="rg-01", location="japaneast")
+    modules.run(
+        "apim_service",
+        resource_group="rg-01",
+        name="apim-01",
+        location="japaneast",
+        sku="Developer",
+        publisher_name="Platform",
+        publisher_email="platform@example.com",
+    )
+    return running.state()
+
+
+@pytest.fixture
+def modules(running: Emulator, made: Values) -> Modules:
+    running.restore(made)
+    return Modules(running, dict(SERVICE))
+
+
+def twice(modules: Modules, **options: Any) -> Values:
+    """Run apim_api as predicted, and again without a write; returns the API."""
+    predicted = modules.run("apim_api", check=True, **options)
+    assert modules.writes == []
+    real = modules.run("apim_api", **options)
+    assert [predicted[name] for name in ("changed", "id", "diff")] == [real[name] for name in ("changed", "id", "diff")]
+    assert real["changed"]
+    again = modules.run("apim_api", **options)
+    assert (again["changed"], again["diff"], modules.writes) == (False, [], [])
+    found: Values = again["apim_api"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "protocols"),
+    [
+        ({"type": "http", "service_url": "https://example.com"}, ["https"]),
+        ({"type": "websocket", "service_url": "wss://example.com"}, ["wss"]),
+        ({"type": "graphql", "service_url": "https://example.com/graphql"}, ["https"]),
+        ({"import": {"format": "graphql-link", "value": "https://example.com/graphql"}}, ["https"]),
+    ],
+)
+def test_an_api_of_each_type_is_made_once(modules: Modules, options: Values, protocols: list[str]) -> None:
+    assert twice(modules, **ORDERS, **options)["protocols"] == protocols
+    [shown] = modules.info("apim_api", name="orders")
+    assert shown.get("type", "http") == options.get("type", "graphql")
+    assert not modules.run("apim_api", **shown)["changed"]
+    with pytest.raises(Problem, match="which Azure cannot change"):
+        modules.run("apim_api", **ORDERS, type="soap")
+
+
+def test_authentication_settings_are_kept(modules: Modules) -> None:
+    settings = {
+        "oauth2": {"authorization_server_id": "entra", "scope": "read"},
+        "openid": {"openid_provider_id": "entra", "bearer_token_sending_methods": ["query", "authorizationHeader"]},
+    }
+    twice(modules, **ORDERS, authentication_settings={"oauth2": settings["oauth2"]})
+    assert twice(modules, name="orders", authentication_settings={"openid": settings["openid"]})[
+        "authentication_settings"
+    ] == {
+        **settings,
+        "oauth2_authentication_settings": [],
+        "openid_authentication_settings": [],
+    }
+
+
+def test_who_has_a_path_is_said(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    with pytest.raises(Problem) as refused:
+        modules.run("apim_api", name="other", display_name="Other", path="/Orders/")
+    assert refused.value.message == (
+        "Cannot give API 'other' the path 'orders': API 'orders' (Orders) has it; choose another path, or make both "
+        "versions of one api_version_set."
+    )
+    assert refused.value.code == "ValidationError"
+
+
+def operations(modules: Modules, api: str) -> list[str]:
+    listed = modules.info("apim_api_operation", api_id=api)
+    return sorted(each["name"] for each in listed)
+
+
+def test_a_revision_is_made_changed_and_made_current(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS, service_url="https://one.example.com", contact={"name": "Platform"})
+    modules.run("apim_api_operation", api_id="orders", **OPERATION)
+
+    second = {"name": "orders", "api_revision": "2"}
+    made = twice(modules, **second, api_revision_description="Second")
+    assert (made["service_url"], made["contact"], made.get("is_current")) == (
+        "https://one.example.com",
+        {"name": "Platform"},
+        None,
+    )
+    assert operations(modules, "orders;rev=2") == ["list"]
+
+    twice(modules, **second, service_url="https://two.example.com")
+    modules.run("apim_api_operation", api_id="orders;rev=2", **{**OPERATION, "name": "more", "url_template": "/more"})
+    [current] = modules.info("apim_api", name="orders")
+    assert (current["api_revision"], current["service_url"]) == ("1", "https://one.example.com")
+
+    twice(modules, **second, is_current=True, release_notes="Two is better")
+    [current] = modules.info("apim_api", name="orders")
+    assert (current["api_revision"], current["is_current"]) == ("2", True)
+    assert operations(modules, "orders") == ["list", "more"]
+    assert operations(modules, "orders;rev=1") == ["list"]
+
+    twice(modules, name="orders", api_revision="1", is_current=True)
+    assert operations(modules, "orders") == ["list"]
+
+
+def test_a_revision_is_made_changed_and_released_in_one_task(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    made = twice(modules, name="orders", api_revision="2", service_url="https://two.example.com", is_current=True)
+    assert (made["is_current"], made["api_revision"]) == (True, "2")
+
+
+def test_the_first_revision_has_the_number_that_was_asked_for(modules: Modules) -> None:
+    assert twice(modules, **ORDERS, api_revision="7", is_current=True)["api_revision"] == "7"
+    [current] = modules.info("apim_api", name="orders")
+    assert current["api_revision"] == "7"
+
+
+def test_revisions_are_listed_and_deleted(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    modules.run("apim_api", name="orders", api_revision="2")
+    shown = [each for each in modules.info("apim_api") if each["name"] == "orders"]
+    assert sorted(each["api_revision"] for each in shown) == ["1", "2"]
+    for each in shown:
+        assert not modules.run("apim_api", **each)["changed"]
+    with pytest.raises(Problem, match="revision 1 of API 'orders' is the current one"):
+        modules.run("apim_api", name="orders", api_revision="1", state="absent")
+    assert modules.run("apim_api", name="orders", api_revision="2", state="absent")["changed"]
+    assert not modules.run("apim_api", name="orders", api_revision="2", state="absent")["changed"]
+    modules.run("apim_api", name="orders", api_revision="3")
+    assert modules.run("apim_api", name="orders", state="absent")["changed"]
+    assert modules.info("apim_api", name="orders", api_revision="3") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"name": "orders", "is_current": False}, "needs a current revision"),
+        ({"name": "orders", "release_notes": "x"}, "give is_current: true too"),
+        ({"name": "new", "path": "new"}, "API 'new' does not exist yet; to create it give display_name too."),
+        ({"name": "new", "api_revision": "2"}, "does not exist yet; to create it give display_name and path too."),
+        (
+            {"name": "orders", "api_revision": "two"},
+            "api_revision 'two' is not a valid name: it must be a number from 1.",
+        ),
+        ({"name": "orders", "import": {"format": "openapi"}}, "import needs value and format together."),
+        ({"name": "orders", "import": {"digest": "x"}}, "give value and format too"),
+    ],
+)
+def test_what_cannot_be_is_said_in_check_mode_too(modules: Modules, options: Values, said: str) -> None:
+    modules.run("apim_api", **ORDERS)
+    for check in (True, False):
+        with pytest.raises(Problem) as refused:
+            modules.run("apim_api", check=check, **options)
+        assert said in refused.value.message
+        assert modules.writes == []
+
+
+def test_versions_share_a_path(modules: Modules) -> None:
+    service = modules.run("apim_api", **ORDERS)["id"].rpartition("/apis/")[0]
+    modules.run("apim_api", name="orders", state="absent")
+    state = modules.emulator.state()
+    versions = f"{service}/apiVersionSets/orders"
+    properties = {"displayName": "Orders", "versioningScheme": "Segment"}
+    kind = "Microsoft.ApiManagement/service/apiVersionSets"
+    body = {"id": versions, "name": "orders", "type": kind, "properties": properties}
+    found = {"id": versions, "name": "orders", "type": kind, "etag": "AAAAAAAAAAA=", "private": {}, "body": body}
+    state["resources"][versions.lower()] = {**next(iter(state["resources"].values())), **found}
+    modules.emulator.restore(state)
+    for version in ("v1", "v2"):
+        made = twice(modules, **{**ORDERS, "name": f"orders-{version}"}, api_version=version, api_version_set="orders")
+        assert (made["api_version"], made["api_version_set"].lower()) == (version, versions.lower())
+
+
+def petstore(title: str = "Pets", **operations: str) -> Values:
+    paths = {
+        path: {"get": {"operationId": name, "responses": {"200": {"description": "ok"}}}}
+        for name, path in operations.items()
+    }
+    return {
+        "openapi": "3.0.1",
+        "info": {"title": title, "version": "1", "description": f"About {title}"},
+        "servers": [{"url": "https://pets.example.com/v1"}],
+        "paths": paths,
+        "components": {"schemas": {"Pet": {"type": "object"}}},
+    }
+
+
+def test_the_same_document_is_imported_once(modules: Modules) -> None:
+    document = petstore(list_pets="/pets")
+    options = {"name": "pets", "path": "pets"}
+    made = twice(modules, **options, **{"import": {"format": "openapi+json", "value": json.dumps(document)}})
+    assert (made["display_name"], made["service_url"]) == ("Pets", "https://pets.example.com/v1")
+    assert operations(modules, "pets") == ["list_pets"]
+    for same in (json.dumps(document, indent=4), document):
+        again = modules.run("apim_api", **options, **{"import": {"format": "openapi+json", "value": same}})
+        assert (again["changed"], modules.writes) == (False, [])
+    digest = again["apim_api"]["import"]["digest"]
+    assert not modules.run("apim_api", **options, **{"import": {"digest": digest}})["changed"]
+
+    other = {"format": "openapi+json", "value": petstore("Animals", list_pets="/pets", get_pet="/pet")}
+    made = twice(modules, **options, **{"import": other})
+    assert operations(modules, "pets") == ["get_pet", "list_pets"]
+    assert (made["display_name"], made["description"]) == ("Animals", "About Animals")
+
+
+def test_what_the_task_says_wins_over_the_document_and_the_rest_stays(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS, terms_of_service_url="https://example.com/terms", subscription_required=False)
+    said = {"name": "orders", "path": "orders", "display_name": "Mine"}
+    made = twice(modules, **said, **{"import": {"format": "openapi+json", "value": petstore(a="/a")}})
+    assert (made["display_name"], made["description"]) == ("Mine", "About Pets")
+    assert (made["terms_of_service_url"], made["subscription_required"]) == ("https://example.com/terms", False)
+
+
+def test_a_document_is_imported_into_a_new_revision(modules: Modules) -> None:
+    options = {"name": "pets", "path": "pets"}
+    first = {"format": "openapi+json", "value": petstore(list_pets="/pets")}
+    modules.run("apim_api", **options, **{"import": first})
+    second = {"format": "openapi+json", "value": petstore(get_pet="/pet")}
+    twice(modules, name="pets", api_revision="2", **{"import": second})
+    assert operations(modules, "pets") == ["list_pets"]
+    assert operations(modules, "pets;rev=2") == ["get_pet"]
+    modules.run("apim_api", name="pets", api_revision="2", is_current=True)
+    assert operations(modules, "pets") == ["get_pet"]
+    assert not modules.run("apim_api", name="pets", **{"import": second})["changed"]
+    assert modules.run("apim_api", name="pets", check=True, **{"import": first})["changed"]
+
+
+def test_the_digest_goes_away_with_the_api(modules: Modules) -> None:
+    options = {"name": "pets", "path": "pets", "import": {"format": "openapi+json", "value": petstore(a="/a")}}
+    modules.run("apim_api", **options)
+    modules.run("apim_api", name="pets", state="absent")
+    assert modules.run("apim_api", **options)["changed"]
+    assert operations(modules, "pets") == ["a"]
+
+
+WSDL = """<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/">
+  <binding name="CalcBinding" type="CalcPort"><operation name="Add" /></binding>
+  <service name="Calc"><port name="CalcSoap" binding="CalcBinding">
+    <soap:address location="http://calc.example.com/calc.asmx" /></port></service>
+</definitions>"""
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (
+            {
+                "format": "swagger-json",
+                "value": {
+                    "swagger": "2.0",
+                    "info": {"title": "S", "version": "1"},
+                    "host": "s.example.com",
+                    "paths": {"/a": {"get": {"operationId": "a", "responses": {}}}},
+                },
+            },
+            "a",
+        ),
+        (
+            {
+                "format": "openapi",
+                "value": "openapi: 3.0.1\ninfo: {title: Y, version: '1'}\npaths:\n  /y:\n    get: {operationId: y}\n",
+            },
+            "y",
+        ),
+        (
+            {
+                "format": "wsdl",
+                "value": WSDL,
+                "soap_api_type": "soap",
+                "wsdl_selector": {"wsdl_service_name": "Calc", "wsdl_endpoint_name": "CalcSoap"},
+            },
+            "Add",
+        ),
+    ],
+)
+def test_each_format_is_imported_once(modules: Modules, given: Values, named: str) -> None:
+    twice(modules, name="x", path="x", **{"import": given})
+    assert operations(modules, "x") == [named]
+
+
+def test_a_link_needs_a_digest_where_it_cannot_be_read(modules: Modules, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "http://127.0.0.1:9/pets.json?sig=hidden"
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    modules.emulator.call("PUT", "documents", {"url": url, "content": json.dumps(petstore(a="/a"))})
+    given = {"format": "openapi+json-link", "value": url}
+    with pytest.raises(Problem) as refused:
+        modules.run("apim_api", name="x", path="x", **{"import": given})
+    assert "give import.digest" in refused.value.message and "hidden" not in refused.value.message
+    twice(modules, name="x", path="x", **{"import": {**given, "digest": "release-1"}})
