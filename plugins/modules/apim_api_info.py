@@ -27,7 +27,11 @@ options:
   name:
     description:
       - Id of the API.
-      - Without it all objects are listed.
+      - Without it all objects are listed, each revision of an API by itself.
+    type: str
+  api_revision:
+    description:
+      - Number of a revision, such as V(2). Without it the current revision is meant.
     type: str
 extends_documentation_fragment:
   - lakegate.azure.azure
@@ -70,6 +74,11 @@ apim_apis:
         - Id of the API.
       returned: always
       type: str
+    api_revision:
+      description:
+        - Number of the revision.
+      returned: always
+      type: str
     display_name:
       description:
         - Name to show.
@@ -78,6 +87,11 @@ apim_apis:
     description:
       description:
         - Description, may be Markdown.
+      returned: when set
+      type: str
+    type:
+      description:
+        - Type of the API; missing for V(http).
       returned: when set
       type: str
     path:
@@ -117,6 +131,80 @@ apim_apis:
             - Name of the query parameter.
           returned: when set
           type: str
+    authentication_settings:
+      description:
+        - How the developer portal's console gets tokens for the API. The gateway checks none because of it.
+      returned: when set
+      type: dict
+      contains:
+        oauth2:
+          description:
+            - An OAuth 2.0 authorization server.
+          returned: when set
+          type: dict
+          contains:
+            authorization_server_id:
+              description:
+                - Id of the authorization server in the service.
+              returned: when set
+              type: str
+            scope:
+              description:
+                - Scope to ask for.
+              returned: when set
+              type: str
+        openid:
+          description:
+            - An OpenID Connect provider.
+          returned: when set
+          type: dict
+          contains:
+            openid_provider_id:
+              description:
+                - Id of the provider in the service.
+              returned: when set
+              type: str
+            bearer_token_sending_methods:
+              description:
+                - Where the token goes.
+              returned: when set
+              type: list
+              elements: str
+        oauth2_authentication_settings:
+          description:
+            - Several OAuth 2.0 authorization servers. The list is kept as given.
+          returned: when set
+          type: list
+          elements: dict
+          contains:
+            authorization_server_id:
+              description:
+                - Id of the authorization server in the service.
+              returned: when set
+              type: str
+            scope:
+              description:
+                - Scope to ask for.
+              returned: when set
+              type: str
+        openid_authentication_settings:
+          description:
+            - Several OpenID Connect providers. The list is kept as given.
+          returned: when set
+          type: list
+          elements: dict
+          contains:
+            openid_provider_id:
+              description:
+                - Id of the provider in the service.
+              returned: when set
+              type: str
+            bearer_token_sending_methods:
+              description:
+                - Where the token goes.
+              returned: when set
+              type: list
+              elements: str
     contact:
       description:
         - Whom to ask about the API.
@@ -159,6 +247,42 @@ apim_apis:
         - URL of the terms of service.
       returned: when set
       type: str
+    api_revision_description:
+      description:
+        - What is special about the revision.
+      returned: when set
+      type: str
+    is_current:
+      description:
+        - Whether the revision is the current one.
+      returned: when set
+      type: bool
+    api_version:
+      description:
+        - Version, such as V(v1), where the API belongs to a version set.
+      returned: when set
+      type: str
+    api_version_description:
+      description:
+        - What is special about the version.
+      returned: when set
+      type: str
+    api_version_set:
+      description:
+        - Resource id of the version set that the API belongs to.
+      returned: when set
+      type: str
+    import:
+      description:
+        - What was imported last; only when the task imports something.
+      returned: when set
+      type: dict
+      contains:
+        digest:
+          description:
+            - What stands for the document.
+          returned: when set
+          type: str
     status:
       description:
         - What Azure says about the object and nobody can set.
@@ -173,21 +297,6 @@ apim_apis:
         type:
           description:
             - Resource type.
-          returned: when known
-          type: str
-        api_revision:
-          description:
-            - Number of the revision.
-          returned: when known
-          type: str
-        is_current:
-          description:
-            - Whether this revision is the current one.
-          returned: when known
-          type: str
-        api_version:
-          description:
-            - Version, where the API belongs to a version set.
           returned: when known
           type: str
         provisioning_state:

@@ -59,11 +59,16 @@ class ApiRevision(ArmObject):
         """Version sets, which are given by name, are in the same service."""
         return super().reference(resource_type, name if "/" in name else f"{self.params['service_name']}/{name}")
 
+    def read(self) -> Document | None:
+        found = super().read()
+        return _plain(found) if found else None
+
     def list_all(self) -> list[Document]:
         """All revisions of all APIs; each is named as its API."""
         found = super().list_all()
         return [
-            Document({**each.body, "name": str(each.body["name"]).partition(MARKER)[0]}, each.etag) for each in found
+            _plain(Document({**each.body, "name": str(each.body["name"]).partition(MARKER)[0]}, each.etag))
+            for each in found
         ]
 
     def _inside(self, resource: ArmResource, name: str = "") -> ArmObject:
@@ -91,7 +96,7 @@ class ApiRevision(ArmObject):
         if self.params.get("is_current") and not fetch(current.body, ("properties", "isCurrent")):
             self._release()
             current = self.read() or current
-        return current
+        return _plain(current)
 
     def _create(self, own: Body, wait: bool) -> Document:
         """A new API, or a revision with all that the current one has."""
@@ -165,6 +170,14 @@ def _with(method: Callable[..., Any], **more: Any) -> Callable[..., Any]:
         return method(*args, **kwargs, **more)
 
     return call
+
+
+def _plain(document: Document) -> Document:
+    """Without empty authentication settings, which only the answer to a read has (recorded: apis)."""
+    properties = dict(document.body.get("properties") or {})
+    settings = {name: value for name, value in (properties.get("authenticationSettings") or {}).items() if value}
+    properties["authenticationSettings"] = settings or None
+    return Document({**document.body, "properties": properties}, document.etag)
 
 
 def _split(body: Body) -> tuple[Body, Body]:
