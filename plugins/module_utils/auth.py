@@ -118,7 +118,7 @@ class Connection:
         except ClientAuthenticationError as exc:
             raise refused(exc) from exc
         except AzureError as exc:
-            raise Unreachable(f"Cannot reach {self.cloud.authority} to log in: {sentence(exc.message)}.") from exc
+            raise unreachable(exc) from exc
 
 
 def connect(params: Mapping[str, Any], environ: Mapping[str, str]) -> Connection:
@@ -201,11 +201,23 @@ def _cli_subscription(home: Path) -> dict[str, str]:
 
 
 def refused(exc: Any) -> Problem:
-    """The one sentence for a login that Entra ID refused."""
+    """The one sentence for a login that Entra ID refused, or that did not get there (azure-identity raises one for both)."""
+    from azure.core.exceptions import ServiceRequestError, ServiceResponseError
+
+    if isinstance(exc.__cause__, (ServiceRequestError, ServiceResponseError)):
+        return unreachable(exc.__cause__)
     text = sentence(re.split("Trace ID|Content:", str(exc.message), maxsplit=1)[0])
     code = next((word.strip(":,.") for word in text.split() if word.startswith("AADSTS")), None)
     return Problem(
         f"Azure refused the login: {text}; check tenant, client_id and secret (or the auth_source).",
         status=getattr(exc, "status_code", None) or 401,
         code=code,
+    )
+
+
+def unreachable(exc: Any) -> Problem:
+    """The one sentence for a login that got no answer."""
+    return Unreachable(
+        f"Cannot log in: no answer from Entra ID ({sentence(str(exc.message))}); check the network, HTTPS_PROXY and the "
+        "certificates that REQUESTS_CA_BUNDLE names, then run again."
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from ansible_collections.lakegate.azure.plugins.module_utils import auth
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 
 
 @pytest.fixture
@@ -65,3 +66,10 @@ def test_an_unknown_cloud_is_refused_with_the_known_ones(home: Path) -> None:
 def test_sovereign_clouds_have_end_points_of_their_own(home: Path) -> None:
     cloud = auth.connect({"cloud_environment": "AzureChinaCloud"}, {"HOME": str(home)}).cloud
     assert cloud.scope == "https://management.chinacloudapi.cn/.default"
+
+
+def test_a_login_without_an_answer_is_not_called_refused() -> None:
+    failed = ClientAuthenticationError("Authentication failed: connection refused")
+    failed.__cause__ = ServiceRequestError("connection refused")
+    assert "no answer from Entra ID (connection refused); check the network" in auth.refused(failed).message
+    assert "Azure refused the login" in auth.refused(ClientAuthenticationError("AADSTS7000215: no")).message
