@@ -57,6 +57,7 @@ class ArmResource:
     update: str = "put"  # or "patch": send only the members that change
     query: Mapping[str, Any] = field(default_factory=dict)  # further arguments of the read
     guarded_create: bool = False  # the service honours If-None-Match: *
+    version: str = ""  # the api version, where the client's own does not know all members
     typical: str = ""  # how long a create takes, for the progress line
 
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> ArmObject:
@@ -133,6 +134,9 @@ class ArmObject:
         names = self._resolve(self.resource.arguments)
         return [name[1:] if name.startswith("=") else str(self.params[name]) for name in names]
 
+    def _version(self) -> dict[str, str]:
+        return {"api_version": self.resource.version} if self.resource.version else {}
+
     def _operations(self) -> Any:
         return self.session.operations(self.resource.client, self._resolve(self.resource.operations))
 
@@ -152,15 +156,33 @@ class ArmObject:
         """The id of another resource: as given, or of that name ("parent/child") in the same resource group."""
         if name.startswith("/"):
             return name
+        group, *own = self._arguments()
         if resource_type == "Microsoft.Resources/resourceGroups":
             return self._id(resource_type, [name])
-        return self._id(resource_type, [self._arguments()[0], *name.split("/")])
+        parts = name.split("/")
+        lacking = resource_type.count("/") - len(parts)
+        if 0 < lacking < len(own) and self._shares_parents(resource_type, lacking):
+            parts = [*own[:lacking], *parts]
+        if resource_type.count("/") != len(parts):
+            names = "/".join(kind.rstrip("s").upper() for kind in resource_type.split("/")[1:])
+            raise BadInput(f"{self.label}: {name!r} names no {resource_type}; write a resource id, or {names}.")
+        return self._id(resource_type, [group, *parts])
+
+    def _shares_parents(self, resource_type: str, count: int) -> bool:
+        """Whether resources of a type live where this one lives, "count" levels below the resource group."""
+        own = str(self._resolve(self.resource.type)).split("/")
+        return own[: count + 1] == resource_type.split("/")[: count + 1]
 
     def read(self) -> Document | None:
         operations = self._operations()
         try:
             response = self.session.call(
-                f"read {self.label}", operations.get, *self._arguments(), **self.resource.query, cls=_response
+                f"read {self.label}",
+                operations.get,
+                *self._arguments(),
+                **self.resource.query,
+                **self._version(),
+                cls=_response,
             )
         except Absent:
             return None
@@ -184,7 +206,8 @@ class ArmObject:
             pages.append(pipeline_response.http_response)
 
         def read_all() -> None:
-            for _page in getattr(self._operations(), method)(*arguments, raw_response_hook=keep).by_page():
+            listed = getattr(self._operations(), method)(*arguments, **self._version(), raw_response_hook=keep)
+            for _page in listed.by_page():
                 pass
 
         try:
@@ -225,7 +248,7 @@ class ArmObject:
     def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], content: bytes | None) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
         address = self._arguments()
-        arguments: dict[str, Any] = {"headers": headers, "cls": _response}
+        arguments: dict[str, Any] = {"headers": headers, "cls": _response, **self._version()}
         named = list(inspect.signature(method).parameters)
         if "if_match" in named:
             named.remove("if_match")
@@ -258,8 +281,15 @@ class ArmObject:
                 )
             self.session.call(action, poller.wait, min(progress.due(), remaining))
             if not poller.done():
-                progress.tell(str(poller.status()))
+                progress.tell(self._current_state() or str(poller.status()))
         return self.session.call(action, poller.result)
+
+    def _current_state(self) -> str | None:
+        """The object's own provisioning state, which says more than an operation's InProgress; None when nobody knows."""
+        try:
+            return self.state(self.read())
+        except Problem:
+            return None  # the operation goes on all the same
 
     def _progress(self) -> Progress:
         return Progress(self.session.report, self.label, self.resource.typical)
@@ -267,7 +297,7 @@ class ArmObject:
     def ask(self, method: str) -> Body:
         """The JSON that another method of the object's operations answers, such as ``list_secrets``."""
         asked = getattr(self._operations(), method)
-        response = self.session.call(f"read {self.label}", asked, *self._arguments(), cls=_response)
+        response = self.session.call(f"read {self.label}", asked, *self._arguments(), **self._version(), cls=_response)
         return _document(response).body
 
     def settle(self, found: Document, ended: Callable[[str], bool]) -> Document | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,19 @@ def resource_id(value: Any) -> Any:
 def location(value: Any) -> Any:
     """ "Japan East" and "japaneast" are one region."""
     return value.replace(" ", "").lower() if isinstance(value, str) else exact(value)
+
+
+def duration(value: Any) -> Any:
+    """An ISO 8601 duration without years and months, in seconds: PT60S is PT1M."""
+    if not isinstance(value, str):
+        return exact(value)
+    number = r"(?:(\d+(?:\.\d+)?){})?"
+    parts = "".join(number.format(unit) for unit in "WD"), "".join(number.format(unit) for unit in "HMS")
+    match = re.fullmatch(f"P{parts[0]}(?:T{parts[1]})?", value)
+    if not match or value.endswith(("P", "T")):
+        return value
+    lengths = (604800, 86400, 3600, 60, 1)
+    return sum(float(amount or 0) * length for amount, length in zip(match.groups(), lengths, strict=True))
 
 
 def cidr(value: Any) -> Any:

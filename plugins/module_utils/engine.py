@@ -114,6 +114,10 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
         else:
             plan = deleted(kind.options, found.body, kind.within) if found else Plan({})
         first = first or plan
+        if _revived(kind, params, remote, run, found):
+            if params["wait"]:
+                continue  # what differs from the wish is changed in the next round
+            return {**_result(remote, first), kind.name: _shown(kind, params, remote, remote.read())}
         try:
             if params["state"] == "absent":
                 return _absent(kind, params, remote, run, found, first)
@@ -123,6 +127,11 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
                 raise
             run.report(f"{remote.label} was changed by someone else, reading it again ({problem.code})")
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _revived(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None) -> bool:
+    wanted = found is None and params["state"] == "present" and not run.check
+    return bool(wanted and kind.revive and kind.revive(remote, params))
 
 
 def _settled(kind: Kind, params: Params, remote: Remote, run: Run) -> Document | None:
@@ -149,7 +158,17 @@ def _complete(
     extra: Body = {}
     for read in {**_more(kind, remote, params, found, everything), **(early or {})}.values():
         extra.update(read())
-    return Document({**found.body, **extra}, found.etag) if extra else found
+    return Document(_beside(found.body, extra), found.etag) if extra else found
+
+
+def _beside(body: Body, extra: Body) -> Body:
+    """The body with further members; those of an object that is there already join it."""
+    joined = {
+        name: {**body[name], **value}
+        for name, value in extra.items()
+        if isinstance(value, dict) and isinstance(body.get(name), dict)
+    }
+    return {**body, **extra, **joined}
 
 
 def _more(kind: Kind, remote: Remote, params: Params, found: Document | None = None, everything: bool = False) -> Reads:
@@ -166,7 +185,7 @@ def _more(kind: Kind, remote: Remote, params: Params, found: Document | None = N
 
 def _members_of(remote: Remote, option: Option) -> Body:
     members = [document.body for document in remote.members(option.child)]
-    return {option.rest or "": members if option.type == "list" else next(iter(members), None)}
+    return {str(option.rest or ""): members if option.type == "list" else next(iter(members), None)}
 
 
 def _children(kind: Kind) -> list[tuple[str, Option]]:
@@ -211,8 +230,12 @@ def _present(
         answer = remote.write(found and Document(before_own, found.etag), own, params["wait"])
     if _write_members(kind, remote, before_extra, extra, params["wait"]):
         answer = remote.read()  # its own facts tell about its members
-    body = _complete(kind, remote, params, answer).body if answer else own
-    return {**result, kind.name: describe(kind, params, body)}
+    shown = _shown(kind, params, remote, answer) if answer else describe(kind, params, own)
+    return {**result, kind.name: shown}
+
+
+def _shown(kind: Kind, params: Params, remote: Remote, found: Document | None) -> dict[str, Any] | None:
+    return describe(kind, params, _complete(kind, remote, params, found).body) if found else None
 
 
 def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
@@ -235,7 +258,7 @@ def _write_members(kind: Kind, remote: Remote, before: Body, after: Body, wait: 
     """Create, update and delete the members that are resources of their own; True when something was sent."""
     sent = False
     for _name, option in _children(kind):
-        place = option.rest or ""
+        place = str(option.rest or "")
         old, new = _by_name(before.get(place)), _by_name(after.get(place))
         for key, body in new.items():
             if body != old.get(key):

@@ -72,6 +72,7 @@ BUSY_CODES = frozenset(
         "ReferencedResourceNotProvisioned",
         "ResourceGroupBeingDeleted",
         "RetryableError",
+        "ServiceLocked",
         "ServiceInTransition",
         "SubnetNotProvisioned",
     }

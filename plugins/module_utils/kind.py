@@ -105,9 +105,12 @@ class Kind:
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew
+    revive: Callable[[Any, Params], bool] | None = None  # bring back what was deleted softly; True when there was such
     after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
     explain: Callable[[Any, Params, Any], str | None] | None = None  # a better sentence for a problem
-    warnings: Callable[[Any, Params], Iterable[str]] | None = None  # what check mode cannot see that the service will refuse
+    warnings: Callable[[Any, Params], Iterable[str]] | None = (
+        None  # what check mode cannot see that the service will refuse
+    )
 
     def list_name(self) -> str:
         return self.plural or f"{self.name}s"

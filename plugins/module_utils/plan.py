@@ -117,6 +117,10 @@ def compare_empty(value: Any) -> Any:
 
 def _wanted(option: Option, given: Any, before: Any, wish: Wish) -> Any:
     """The REST value that a given option asks for, keeping of ``before`` what was not asked about."""
+    if option.written:
+        given = option.written(given)
+    if option.join and before is not None and not wish.purges(option):
+        given = option.join(given, before)
     if option.as_keys:
         return _keys(option, given, before, wish)
     if option.type == "dict" and option.options:
@@ -188,14 +192,16 @@ def _members(option: Option, given: list[Params], before: Any, wish: Wish) -> li
     if option.key is None:
         unmatched = list(existing) if len(existing) == len(given) else [None] * len(given)
         return [_member(option, item, old, wish) for item, old in zip(given, unmatched, strict=True)]
-    path = option.options[option.key].path(option.key, option.within)
-    keyed = {_key_of(fetch(item, path)): position for position, item in enumerate(existing)}
-    listed = set()
+    by = option.options[option.key]
+    path = by.path(option.key, option.within)
+    keyed = {_key_of(by, fetch(item, path)): position for position, item in enumerate(existing)}
+    listed = {key for key, position in keyed.items() if option.built_in and option.built_in(existing[position])}
+    named = set()
     for item in given:
-        key = _key_of(_identify(option.options[option.key], item[option.key], wish))
-        if key in listed:
+        key = _key_of(by, _identify(by, item[option.key], wish))
+        if key in named:
             raise BadInput(f"{wish.title}: {item[option.key]!r} is listed twice; list each {option.key} once.")
-        listed.add(key)
+        named.add(key)
         if key in keyed:
             others = {**item, option.key: None}  # Azure's spelling of the key stays
             existing[keyed[key]] = _member(option, others, existing[keyed[key]], wish)
@@ -203,11 +209,11 @@ def _members(option: Option, given: list[Params], before: Any, wish: Wish) -> li
             existing.append(_member(option, item, None, wish))
     if option.purge and not wish.purges(option):
         return existing
-    return [item for item in existing if _key_of(fetch(item, path)) in listed]
+    return [item for item in existing if _key_of(by, fetch(item, path)) in listed | named]
 
 
-def _key_of(value: Any) -> str:
-    return str(value).lower()
+def _key_of(option: Option, value: Any) -> str:
+    return str(option.compare(value)).lower()
 
 
 def _same(option: Option, before: Any, wanted: Any) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,8 @@ class Option:
     """One option of a module and its place in the REST body.
 
     ``rest`` is a dotted path from the body's root, or from the object that holds it for suboptions; by default it is
-    the name in camelCase behind the holder's ``within``. The empty path keeps the option out of the body.
+    the name in camelCase behind the holder's ``within``. The empty path keeps the option out of the body. Where a
+    member's name has dots itself, ``rest`` is the list of names.
     """
 
     type: str = "str"
@@ -38,11 +39,15 @@ class Option:
     choices: Sequence[Any] | None = None
     required: bool = False
     aliases: Sequence[str] = ()
-    rest: str | None = None
+    rest: str | Sequence[str] | None = None
     within: str = ""  # where the suboptions sit, such as "properties"
     compare: compare.Key = compare.exact
+    written: Callable[[Any], Any] | None = None  # a given value as the body holds it
+    shown: Callable[[Any], Any] | None = None  # the body's value as the option says it
+    join: Callable[[Any, Any], Any] | None = None  # (given, before) -> the value that keeps what purge would remove
     key: str | None = None  # list of dictionaries: members are told apart by this suboption
     purge: str | None = None  # boolean option that removes the members (or keys) that were not listed
+    built_in: Callable[[Any], bool] | None = None  # members of a list that the service makes itself: never removed
     on_create: Any = None  # sent when the object is made and the option was not given; a function gets what was given
     wrap: str | None = None  # list of strings that the body holds as objects with this one member
     as_keys: bool = False  # list of strings that the body holds as the keys of an object
@@ -55,6 +60,7 @@ class Option:
     unreadable: bool = False  # a secret that the service never answers; see update_secret
     child: Any = None  # the members are resources of their own (an ArmResource)
     multiline: Any = None  # formats the text for --diff, one line for each fact
+    rules: Mapping[str, Any] = field(default_factory=dict)  # of the suboptions: required_if and the like
 
     def initial(self, params: Params) -> Any:
         """What a new object gets where the user said nothing."""
@@ -62,8 +68,10 @@ class Option:
 
     def path(self, name: str, within: str) -> list[str]:
         """Where the option sits in the body, member by member."""
-        if self.rest is not None:
+        if isinstance(self.rest, str):
             return self.rest.split(".") if self.rest else []
+        if self.rest is not None:
+            return list(self.rest)
         return [part for part in (*within.split("."), camel(name)) if part]
 
 
@@ -87,6 +95,7 @@ def argument_spec(options: Mapping[str, Option]) -> dict[str, Any]:
                 entry[member] = list(value) if isinstance(value, (tuple, frozenset)) else value
         if option.options:
             entry["options"] = argument_spec(option.options)
+            entry.update(option.rules)
         spec[name] = entry
     return spec
 
@@ -125,6 +134,8 @@ def view(options: Mapping[str, Option], body: Body, within: str = "", secrets: b
 
 def show(option: Option, value: Any, secrets: bool = False) -> Any:
     """One REST value in the option's words."""
+    if option.shown:
+        return option.shown(value)
     if option.wrap and isinstance(value, list):
         return [item.get(option.wrap) if isinstance(item, Mapping) else item for item in value]
     if option.as_keys and isinstance(value, Mapping):

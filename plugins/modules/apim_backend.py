@@ -30,7 +30,8 @@ options:
     required: true
   type:
     description:
-      - Whether the backend is one URL or a pool of others; V(Single) when the backend is made and nothing is given.
+      - Whether the backend is one URL or a pool of others.
+      - A new backend with O(pool) is a pool, any other a single one.
       - Cannot be changed once the object exists.
     type: str
     choices:
@@ -39,10 +40,11 @@ options:
   url:
     description:
       - URL of a single backend.
+      - Not together with O(pool).
     type: str
   protocol:
     description:
-      - Protocol of the backend.
+      - Protocol of a single backend.
       - V(http) when the object is made and nothing is given.
     type: str
     choices:
@@ -50,42 +52,48 @@ options:
       - soap
   title:
     description:
-      - Title.
+      - Title, up to 300 characters.
     type: str
   description:
     description:
-      - Description.
+      - Description, up to 2000 characters.
     type: str
   resource_id:
     description:
-      - Management URL of the Azure resource behind the backend, such as C(https://management.azure.com/subscriptions/...).
+      - Management URL of the Azure resource behind the backend, such as
+        C(https://management.azure.com/subscriptions/...).
     type: str
   credentials:
     description:
-      - How API Management logs in at the backend.
+      - How API Management logs in at a single backend.
     type: dict
     suboptions:
       header:
         description:
           - Headers to add, a dictionary of lists of strings.
+          - What is there and not listed stays, unless O(purge_credentials=true).
         type: dict
       query:
         description:
           - Query parameters to add, a dictionary of lists of strings.
+          - What is there and not listed stays, unless O(purge_credentials=true).
         type: dict
       certificate:
         description:
           - Thumbprints of client certificates.
+          - What is there and not listed stays, unless O(purge_credentials=true).
         type: list
         elements: str
       certificate_ids:
         description:
-          - Resource ids of client certificates.
+          - 'Client certificates: resource ids, or names of certificates of the same service.'
+          - What is there and not listed stays, unless O(purge_credentials=true).
         type: list
         elements: str
       authorization:
         description:
           - Authorization header.
+          - Not together with O(credentials.managed_identity).
         type: dict
         suboptions:
           scheme:
@@ -98,6 +106,23 @@ options:
               - What follows the scheme.
             type: str
             required: true
+      managed_identity:
+        description:
+          - Log in with a token of one of the service's managed identities.
+          - Not together with O(credentials.authorization).
+        type: dict
+        suboptions:
+          resource:
+            description:
+              - Application id or URI of what the token is for; V(2ff814a6-3304-4ab8-85cb-cd0e6f879c1d) is Azure
+                Databricks.
+            type: str
+            required: true
+          client_id:
+            description:
+              - Application id of a user-assigned identity.
+              - Without it the system-assigned identity is taken.
+            type: str
   tls:
     description:
       - TLS checks.
@@ -127,32 +152,34 @@ options:
         type: str
       password:
         description:
-          - Password.
-          - Azure never answers it; see O(update_secret).
+          - Password of O(proxy.username).
+          - Azure need not answer it; see O(update_secret).
         type: str
   pool:
     description:
       - The members of a pool.
+      - Not together with O(url).
     type: dict
     suboptions:
       services:
         description:
-          - The members; the list is complete.
+          - The members, up to 30.
+          - What is there and not listed stays, unless O(purge_pool=true).
         type: list
         elements: dict
         suboptions:
           id:
             description:
-              - 'Backend: resource id, or name in the same service written C(SERVICE/BACKEND).'
+              - 'Backend: resource id, or name of a backend of the same service.'
             type: str
             required: true
           weight:
             description:
-              - Share of the requests among members of the same priority.
+              - Share of the requests among members of the same priority, V(0) to V(100).
             type: int
           priority:
             description:
-              - Members with a lower number are used first.
+              - Members with a lower number are used first, V(0) to V(100).
             type: int
   circuit_breaker:
     description:
@@ -162,6 +189,7 @@ options:
       rules:
         description:
           - Rules; Azure takes one at the moment.
+          - The list is complete.
         type: list
         elements: dict
         suboptions:
@@ -186,6 +214,7 @@ options:
               count:
                 description:
                   - Number of failures.
+                  - Not together with O(circuit_breaker.rules[].failure_condition.percentage).
                 type: int
               percentage:
                 description:
@@ -216,6 +245,16 @@ options:
                       - Highest status code.
                     type: int
                     required: true
+  purge_credentials:
+    description:
+      - Remove headers, query parameters and certificates that O(credentials) does not list.
+    type: bool
+    default: false
+  purge_pool:
+    description:
+      - Remove members that O(pool.services) does not list.
+    type: bool
+    default: false
   update_secret:
     description:
       - When to send secrets that Azure never answers and that can therefore not be compared.
@@ -236,15 +275,51 @@ author:
 
 EXAMPLES = r"""
 ---
-- name: Send requests to a Databricks workspace
+---
+- name: Send requests to a Databricks workspace, logged in as the service's own identity
   lakegate.azure.apim_backend:
     resource_group: rg-lakegate-01
     service_name: apim-lakegate-01
     name: dbw-01
-    url: "https://{{ workspace.databricks_workspace.status.workspace_url }}/"
+    url: https://adb-7405605303240001.1.azuredatabricks.net/
+    credentials:
+      managed_identity:
+        resource: 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d
     tls:
       validate_certificate_chain: true
       validate_certificate_name: true
+
+- name: Send requests to another one, and stop for a minute after three errors within ten seconds
+  lakegate.azure.apim_backend:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+    name: dbw-02
+    url: https://adb-7405605303240002.2.azuredatabricks.net/
+    circuit_breaker:
+      rules:
+        - name: errors
+          trip_duration: PT1M
+          accept_retry_after: true
+          failure_condition:
+            count: 3
+            interval: PT10S
+            status_code_ranges:
+              - min: 500
+                max: 599
+
+- name: Share requests among both
+  lakegate.azure.apim_backend:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+    name: workspaces
+    pool:
+      services:
+        - id: dbw-01
+          weight: 75
+          priority: 1
+        - id: dbw-02
+          weight: 25
+          priority: 1
 """
 
 RETURN = r"""
@@ -279,7 +354,7 @@ apim_backend:
       type: str
     type:
       description:
-        - Whether the backend is one URL or a pool of others; V(Single) when the backend is made and nothing is given.
+        - Whether the backend is one URL or a pool of others.
       returned: when set
       type: str
     url:
@@ -289,40 +364,31 @@ apim_backend:
       type: str
     protocol:
       description:
-        - Protocol of the backend.
+        - Protocol of a single backend.
       returned: when set
       type: str
     title:
       description:
-        - Title.
+        - Title, up to 300 characters.
       returned: when set
       type: str
     description:
       description:
-        - Description.
+        - Description, up to 2000 characters.
       returned: when set
       type: str
     resource_id:
       description:
-        - Management URL of the Azure resource behind the backend, such as C(https://management.azure.com/subscriptions/...).
+        - Management URL of the Azure resource behind the backend, such as
+          C(https://management.azure.com/subscriptions/...).
       returned: when set
       type: str
     credentials:
       description:
-        - How API Management logs in at the backend.
+        - How API Management logs in at a single backend.
       returned: when set
       type: dict
       contains:
-        header:
-          description:
-            - Headers to add, a dictionary of lists of strings.
-          returned: when set
-          type: dict
-        query:
-          description:
-            - Query parameters to add, a dictionary of lists of strings.
-          returned: when set
-          type: dict
         certificate:
           description:
             - Thumbprints of client certificates.
@@ -331,7 +397,7 @@ apim_backend:
           elements: str
         certificate_ids:
           description:
-            - Resource ids of client certificates.
+            - 'Client certificates: resource ids, or names of certificates of the same service.'
           returned: when set
           type: list
           elements: str
@@ -346,9 +412,21 @@ apim_backend:
                 - Scheme, such as V(Basic).
               returned: when set
               type: str
-            parameter:
+        managed_identity:
+          description:
+            - Log in with a token of one of the service's managed identities.
+          returned: when set
+          type: dict
+          contains:
+            resource:
               description:
-                - What follows the scheme.
+                - Application id or URI of what the token is for; V(2ff814a6-3304-4ab8-85cb-cd0e6f879c1d) is Azure
+                  Databricks.
+              returned: when set
+              type: str
+            client_id:
+              description:
+                - Application id of a user-assigned identity.
               returned: when set
               type: str
     tls:
@@ -383,11 +461,6 @@ apim_backend:
             - User name.
           returned: when set
           type: str
-        password:
-          description:
-            - Password.
-          returned: when set
-          type: str
     pool:
       description:
         - The members of a pool.
@@ -396,24 +469,24 @@ apim_backend:
       contains:
         services:
           description:
-            - The members; the list is complete.
+            - The members, up to 30.
           returned: when set
           type: list
           elements: dict
           contains:
             id:
               description:
-                - 'Backend: resource id, or name in the same service written C(SERVICE/BACKEND).'
+                - 'Backend: resource id, or name of a backend of the same service.'
               returned: when set
               type: str
             weight:
               description:
-                - Share of the requests among members of the same priority.
+                - Share of the requests among members of the same priority, V(0) to V(100).
               returned: when set
               type: int
             priority:
               description:
-                - Members with a lower number are used first.
+                - Members with a lower number are used first, V(0) to V(100).
               returned: when set
               type: int
     circuit_breaker:
@@ -501,7 +574,7 @@ apim_backend:
           type: str
         type:
           description:
-            - Whether the backend is one URL or a pool of others; V(Single) when the backend is made and nothing is given.
+            - Resource type.
           returned: when known
           type: str
 error:

@@ -72,7 +72,7 @@ apim_backends:
       type: str
     type:
       description:
-        - Whether the backend is one URL or a pool of others; V(Single) when the backend is made and nothing is given.
+        - Whether the backend is one URL or a pool of others.
       returned: when set
       type: str
     url:
@@ -82,40 +82,31 @@ apim_backends:
       type: str
     protocol:
       description:
-        - Protocol of the backend.
+        - Protocol of a single backend.
       returned: when set
       type: str
     title:
       description:
-        - Title.
+        - Title, up to 300 characters.
       returned: when set
       type: str
     description:
       description:
-        - Description.
+        - Description, up to 2000 characters.
       returned: when set
       type: str
     resource_id:
       description:
-        - Management URL of the Azure resource behind the backend, such as C(https://management.azure.com/subscriptions/...).
+        - Management URL of the Azure resource behind the backend, such as
+          C(https://management.azure.com/subscriptions/...).
       returned: when set
       type: str
     credentials:
       description:
-        - How API Management logs in at the backend.
+        - How API Management logs in at a single backend.
       returned: when set
       type: dict
       contains:
-        header:
-          description:
-            - Headers to add, a dictionary of lists of strings.
-          returned: when set
-          type: dict
-        query:
-          description:
-            - Query parameters to add, a dictionary of lists of strings.
-          returned: when set
-          type: dict
         certificate:
           description:
             - Thumbprints of client certificates.
@@ -124,7 +115,7 @@ apim_backends:
           elements: str
         certificate_ids:
           description:
-            - Resource ids of client certificates.
+            - 'Client certificates: resource ids, or names of certificates of the same service.'
           returned: when set
           type: list
           elements: str
@@ -139,9 +130,21 @@ apim_backends:
                 - Scheme, such as V(Basic).
               returned: when set
               type: str
-            parameter:
+        managed_identity:
+          description:
+            - Log in with a token of one of the service's managed identities.
+          returned: when set
+          type: dict
+          contains:
+            resource:
               description:
-                - What follows the scheme.
+                - Application id or URI of what the token is for; V(2ff814a6-3304-4ab8-85cb-cd0e6f879c1d) is Azure
+                  Databricks.
+              returned: when set
+              type: str
+            client_id:
+              description:
+                - Application id of a user-assigned identity.
               returned: when set
               type: str
     tls:
@@ -176,11 +179,6 @@ apim_backends:
             - User name.
           returned: when set
           type: str
-        password:
-          description:
-            - Password.
-          returned: when set
-          type: str
     pool:
       description:
         - The members of a pool.
@@ -189,24 +187,24 @@ apim_backends:
       contains:
         services:
           description:
-            - The members; the list is complete.
+            - The members, up to 30.
           returned: when set
           type: list
           elements: dict
           contains:
             id:
               description:
-                - 'Backend: resource id, or name in the same service written C(SERVICE/BACKEND).'
+                - 'Backend: resource id, or name of a backend of the same service.'
               returned: when set
               type: str
             weight:
               description:
-                - Share of the requests among members of the same priority.
+                - Share of the requests among members of the same priority, V(0) to V(100).
               returned: when set
               type: int
             priority:
               description:
-                - Members with a lower number are used first.
+                - Members with a lower number are used first, V(0) to V(100).
               returned: when set
               type: int
     circuit_breaker:
@@ -294,7 +292,7 @@ apim_backends:
           type: str
         type:
           description:
-            - Whether the backend is one URL or a pool of others; V(Single) when the backend is made and nothing is given.
+            - Resource type.
           returned: when known
           type: str
 """

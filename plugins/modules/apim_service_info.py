@@ -76,9 +76,81 @@ apim_services:
       type: str
     capacity:
       description:
-        - Number of scale units.
+        - Number of scale units in the primary region.
       returned: when set
       type: int
+    zones:
+      description:
+        - Availability zones of the primary region.
+      returned: when set
+      type: list
+      elements: str
+    additional_locations:
+      description:
+        - Further regions in which the service has a gateway.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        location:
+          description:
+            - Azure region, each once.
+          returned: when set
+          type: str
+        sku:
+          description:
+            - Tier in this region, the same as C(sku).
+          returned: when set
+          type: str
+        capacity:
+          description:
+            - Number of scale units in this region; a new region has one.
+          returned: when set
+          type: int
+        zones:
+          description:
+            - Availability zones in this region.
+          returned: when set
+          type: list
+          elements: str
+        subnet:
+          description:
+            - 'Subnet that the gateway joins in this region: resource id, or C(NETWORK/SUBNET) in the same resource
+              group.'
+          returned: when set
+          type: str
+        public_ip_address:
+          description:
+            - 'Standard public address in this region: resource id, or name in the same resource group.'
+          returned: when set
+          type: str
+        nat_gateway_state:
+          description:
+            - Whether outbound traffic of this region goes through a NAT gateway.
+          returned: when set
+          type: str
+        disable_gateway:
+          description:
+            - Whether the gateway of this region is off.
+          returned: when set
+          type: bool
+        gateway_regional_url:
+          description:
+            - URL of the gateway in this region.
+          returned: when set
+          type: str
+        public_ip_addresses:
+          description:
+            - Public addresses in this region.
+          returned: when set
+          type: list
+          elements: str
+        private_ip_addresses:
+          description:
+            - Private addresses in this region.
+          returned: when set
+          type: list
+          elements: str
     publisher_name:
       description:
         - Name of the organization that publishes the APIs.
@@ -107,14 +179,19 @@ apim_services:
           type: str
         user_assigned_identities:
           description:
-            - 'User-assigned identities: resource ids, or names in the same resource group. Identities that are not listed
-              stay.'
+            - 'User-assigned identities: resource ids, or names in the same resource group.'
           returned: when set
           type: list
           elements: str
         principal_id:
           description:
             - Object id of the system-assigned identity.
+          returned: when set
+          type: str
+        client_id:
+          description:
+            - Application id of the system-assigned identity, by which a Databricks workspace knows it. It is read
+              without any directory permission.
           returned: when set
           type: str
         tenant_id:
@@ -124,7 +201,8 @@ apim_services:
           type: str
     virtual_network_type:
       description:
-        - Whether the service is outside of networks, in one with a public address, or in one with a private address only.
+        - Whether the service is outside of networks, in one with a public address, or in one with a private address
+          only.
       returned: when set
       type: str
     subnet:
@@ -137,25 +215,191 @@ apim_services:
         - 'Standard public address of the service: resource id, or name in the same resource group.'
       returned: when set
       type: str
+    nat_gateway_state:
+      description:
+        - Whether outbound traffic of the primary region goes through a NAT gateway.
+      returned: when set
+      type: str
     public_network_access:
       description:
         - Whether the service answers over its public address.
       returned: when set
       type: str
-    zones:
+    hostname_configurations:
       description:
-        - Availability zones.
+        - Custom host names with their certificates.
       returned: when set
       type: list
-      elements: str
+      elements: dict
+      contains:
+        host_name:
+          description:
+            - Host name, each once.
+          returned: when set
+          type: str
+        type:
+          description:
+            - What the host name leads to; V(Proxy) is the gateway.
+          returned: when set
+          type: str
+        key_vault_id:
+          description:
+            - Secret identifier of the certificate in Key Vault. Without a version, the service takes renewed
+              certificates by itself.
+          returned: when set
+          type: str
+        identity_client_id:
+          description:
+            - Application id of the user-assigned identity that reads the certificate.
+          returned: when set
+          type: str
+        certificate_source:
+          description:
+            - Where the certificate comes from; V(Managed) has Azure issue a free one. Azure itself says the others.
+          returned: when set
+          type: str
+        default_ssl_binding:
+          description:
+            - Whether clients without server name indication get this certificate.
+          returned: when set
+          type: bool
+        negotiate_client_certificate:
+          description:
+            - Whether clients are asked for a certificate.
+          returned: when set
+          type: bool
+        certificate_status:
+          description:
+            - How far Azure is with the certificate.
+          returned: when set
+          type: str
+        certificate:
+          description:
+            - The certificate that is in use.
+          returned: when set
+          type: dict
+          contains:
+            subject:
+              description:
+                - Subject.
+              returned: when set
+              type: str
+            thumbprint:
+              description:
+                - SHA-1 thumbprint.
+              returned: when set
+              type: str
+            expiry:
+              description:
+                - When it ends.
+              returned: when set
+              type: str
     min_api_version:
       description:
         - Oldest version of the management API that is accepted.
       returned: when set
       type: str
+    protocols:
+      description:
+        - Old protocols and HTTP/2, each on or off.
+      returned: when set
+      type: dict
+      contains:
+        http2:
+          description:
+            - HTTP/2 between clients and the gateway.
+          returned: when set
+          type: bool
+        frontend_ssl30:
+          description:
+            - SSL 3.0 between clients and the gateway.
+          returned: when set
+          type: bool
+        frontend_tls10:
+          description:
+            - TLS 1.0 between clients and the gateway.
+          returned: when set
+          type: bool
+        frontend_tls11:
+          description:
+            - TLS 1.1 between clients and the gateway.
+          returned: when set
+          type: bool
+        backend_ssl30:
+          description:
+            - SSL 3.0 between the gateway and backends.
+          returned: when set
+          type: bool
+        backend_tls10:
+          description:
+            - TLS 1.0 between the gateway and backends.
+          returned: when set
+          type: bool
+        backend_tls11:
+          description:
+            - TLS 1.1 between the gateway and backends.
+          returned: when set
+          type: bool
+    ciphers:
+      description:
+        - Weak ciphers between clients and the gateway, each on or off.
+      returned: when set
+      type: dict
+      contains:
+        triple_des168:
+          description:
+            - Triple DES.
+          returned: when set
+          type: bool
+        tls_ecdhe_ecdsa_with_aes_128_cbc_sha:
+          description:
+            - The cipher C(TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA), on by default.
+          returned: when set
+          type: bool
+        tls_ecdhe_ecdsa_with_aes_256_cbc_sha:
+          description:
+            - The cipher C(TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA), on by default.
+          returned: when set
+          type: bool
+        tls_ecdhe_rsa_with_aes_128_cbc_sha:
+          description:
+            - The cipher C(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA), on by default.
+          returned: when set
+          type: bool
+        tls_ecdhe_rsa_with_aes_256_cbc_sha:
+          description:
+            - The cipher C(TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA), on by default.
+          returned: when set
+          type: bool
+        tls_rsa_with_aes_128_cbc_sha:
+          description:
+            - The cipher C(TLS_RSA_WITH_AES_128_CBC_SHA), on by default.
+          returned: when set
+          type: bool
+        tls_rsa_with_aes_128_cbc_sha256:
+          description:
+            - The cipher C(TLS_RSA_WITH_AES_128_CBC_SHA256), on by default.
+          returned: when set
+          type: bool
+        tls_rsa_with_aes_128_gcm_sha256:
+          description:
+            - The cipher C(TLS_RSA_WITH_AES_128_GCM_SHA256), on by default.
+          returned: when set
+          type: bool
+        tls_rsa_with_aes_256_cbc_sha:
+          description:
+            - The cipher C(TLS_RSA_WITH_AES_256_CBC_SHA), on by default.
+          returned: when set
+          type: bool
+        tls_rsa_with_aes_256_cbc_sha256:
+          description:
+            - The cipher C(TLS_RSA_WITH_AES_256_CBC_SHA256), on by default.
+          returned: when set
+          type: bool
     custom_properties:
       description:
-        - Switches for protocols and ciphers, such as C(Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10).
+        - The same switches, and any further ones, by Azure's own names, such as
+          C(Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10).
       returned: when set
       type: dict
     disable_gateway:
@@ -163,6 +407,26 @@ apim_services:
         - Whether the gateway of the primary region is off.
       returned: when set
       type: bool
+    enable_client_certificate:
+      description:
+        - Whether the gateway asks clients for a certificate.
+      returned: when set
+      type: bool
+    developer_portal_status:
+      description:
+        - Whether the developer portal is on.
+      returned: when set
+      type: str
+    legacy_portal_status:
+      description:
+        - Whether the old developer portal is on.
+      returned: when set
+      type: str
+    legacy_configuration_api:
+      description:
+        - Whether the old direct management API is on.
+      returned: when set
+      type: str
     tags:
       description:
         - Tags, a dictionary of strings.
@@ -194,9 +458,46 @@ apim_services:
             - Application id of the system-assigned identity, by which a Databricks workspace knows it.
           returned: when known
           type: str
+        user_assigned_identities:
+          description:
+            - The user-assigned identities with their ids.
+          returned: when known
+          type: list
+          elements: dict
+          contains:
+            id:
+              description:
+                - Resource id.
+              returned: when known
+              type: str
+            client_id:
+              description:
+                - Application id.
+              returned: when known
+              type: str
+            principal_id:
+              description:
+                - Object id.
+              returned: when known
+              type: str
+        target_provisioning_state:
+          description:
+            - State that an operation under way leads to; empty when there is none.
+          returned: when known
+          type: str
+        created_at_utc:
+          description:
+            - When the service was made.
+          returned: when known
+          type: str
         gateway_url:
           description:
             - URL of the gateway.
+          returned: when known
+          type: str
+        gateway_regional_url:
+          description:
+            - URL of the gateway in the primary region.
           returned: when known
           type: str
         management_api_url:
@@ -207,6 +508,16 @@ apim_services:
         developer_portal_url:
           description:
             - URL of the developer portal.
+          returned: when known
+          type: str
+        portal_url:
+          description:
+            - URL of the old developer portal.
+          returned: when known
+          type: str
+        scm_url:
+          description:
+            - URL of the Git endpoint.
           returned: when known
           type: str
         public_ip_addresses:
@@ -221,6 +532,39 @@ apim_services:
           returned: when known
           type: list
           elements: str
+        outbound_public_ip_addresses:
+          description:
+            - Addresses that backends see.
+          returned: when known
+          type: list
+          elements: str
+        platform_version:
+          description:
+            - Platform that the service runs on, such as V(stv2).
+          returned: when known
+          type: str
+        private_endpoint_connections:
+          description:
+            - Connections of private endpoints.
+          returned: when known
+          type: list
+          elements: dict
+          contains:
+            id:
+              description:
+                - Resource id.
+              returned: when known
+              type: str
+            name:
+              description:
+                - Name.
+              returned: when known
+              type: str
+            state:
+              description:
+                - State, such as V(Approved).
+              returned: when known
+              type: str
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.service import APIM_SERVICE

@@ -35,7 +35,11 @@ def run(folder: Path, **variables: str) -> int:
     given = {"emulator_directory": str(folder / "emulator"), "emulator_interpreter": sys.executable, **variables}
     play = subprocess.run(
         ["ansible-playbook", str(playbook), "-e", json.dumps(given)],
-        env={**os.environ, "ANSIBLE_NOCOLOR": "1"}, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "ANSIBLE_NOCOLOR": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert play.returncode == 0, play.stdout + play.stderr
     found = re.search(r"changed=(\d+)", play.stdout)

@@ -5,54 +5,158 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
+
+BACKEND = "Microsoft.ApiManagement/service/backends"
+CERTIFICATE = "Microsoft.ApiManagement/service/certificates"
+# Lengths and limits: BackendContract in Microsoft's specification of API Management
+LONGEST = {"title": 300, "description": 2000, "resource_id": 2000, "url": 2000}
+MEMBERS = 30  # of a pool: https://learn.microsoft.com/azure/api-management/backends
+SINGLE_ONLY = ("url", "resource_id", "credentials", "tls", "proxy", "circuit_breaker")
 
 
-def check_target(params: Params, found: Body | None) -> None:
-    """A single backend needs a URL, a pool its members."""
-    if params["state"] == "absent" or found is not None:
+def kind_of(value: Any) -> str:
+    """A single backend comes back with its type and without."""
+    return str(value or "Single")
+
+
+def complete(remote: ArmObject, params: Params, found: Document | None, check: bool) -> Params:
+    """A new backend with a pool is one; only a single backend has a protocol."""
+    if found is not None:
+        return params
+    kind = params.get("type") or ("Pool" if params.get("pool") else None)
+    protocol = params.get("protocol") or (None if kind == "Pool" else "http")
+    return {**params, "type": kind, "protocol": protocol}
+
+
+def check_backend(params: Params, found: Body | None) -> None:
+    """What belongs together and what does not, said before anything is sent."""
+    if params["state"] == "absent":
         return
-    pool = params.get("type") == "Pool"
-    needed = "pool" if pool else "url"
-    if not params.get(needed):
-        raise BadInput(f"backend {params['name']!r} does not exist yet; to create it give {needed} too.")
+    label = f"backend {params['name']!r}"
+    now = kind_of(fetch(found, ("properties", "type"))) if found else None
+    kind = params.get("type") or now or ("Pool" if params.get("pool") else "Single")
+    if now and kind != now:
+        raise BadInput(f"{label} has type={now}, which Azure cannot change; delete it first, or leave type as it is.")
+    if kind == "Pool":
+        alien = [name for name in SINGLE_ONLY if params.get(name)]
+        if alien:
+            raise BadInput(f"{label} is a pool, which has no {', '.join(alien)}; give that to the members of the pool.")
+    elif params.get("pool"):
+        raise BadInput(f"{label} is a single backend, which has no pool; give type=Pool to a new backend.")
+    needed = "pool" if kind == "Pool" else "url"
+    if found is None and not params.get(needed):
+        raise BadInput(f"{label} does not exist yet; to create it give {needed} too.")
+    for option, reason in problems(params):
+        raise BadInput(f"{label}: {option} {reason}.")
+
+
+def problems(params: Params) -> Iterator[tuple[str, str]]:
+    """Options that break one of Azure's rules, with the rule."""
+    for name, longest in LONGEST.items():
+        if params.get(name) and len(params[name]) > longest:
+            yield name, f"has {len(params[name])} characters; Azure takes {longest} at most"
+    url = params.get("url")
+    if url and not params.get("resource_id") and not re.match(r"https?://[^/]+", url, re.IGNORECASE):
+        yield "url", f"{url!r} is no URL that begins with http:// or https://"
+    services = (params.get("pool") or {}).get("services")
+    if services is not None and not 1 <= len(services) <= MEMBERS:
+        yield "pool.services", f"has {len(services)} members; Azure takes 1 to {MEMBERS}"
+    for member in services or []:
+        for name in ("weight", "priority"):
+            if not 0 <= (member.get(name) or 0) <= 100:
+                yield f"pool.services.{name}", f"is {member[name]}; Azure takes 0 to 100"
+    yield from breaker_problems((params.get("circuit_breaker") or {}).get("rules") or [])
+
+
+def breaker_problems(rules: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """https://learn.microsoft.com/azure/api-management/backends: one rule for a backend at the moment."""
+    if len(rules) > 1:
+        yield "circuit_breaker.rules", f"has {len(rules)} rules; Azure takes one"
+    for rule in rules:
+        condition = rule.get("failure_condition") or {}
+        for option, value in (
+            ("trip_duration", rule.get("trip_duration")),
+            ("failure_condition.interval", condition.get("interval")),
+        ):
+            if isinstance(compare.duration(value), str):
+                yield f"circuit_breaker.rules.{option}", f"{value!r} is no ISO 8601 duration such as PT1M"
+        for each in condition.get("status_code_ranges") or []:
+            if not 200 <= each["min"] <= each["max"] <= 599:
+                yield (
+                    "circuit_breaker.rules.failure_condition.status_code_ranges",
+                    f"has {each['min']} to {each['max']}; a range goes upwards, from 200 to 599",
+                )
+
+
+def keep_password(params: Params, before: Body | None, body: Body) -> None:
+    """An update sends the whole backend, and a password that Azure did not answer would be lost without this."""
+    proxy, given = fetch(body, ("properties", "proxy")), params.get("proxy") or {}
+    if proxy and not proxy.get("password") and given.get("password"):
+        proxy["password"] = given["password"]
+
+
+def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
+    """A backend that policies or pools still use, and one that a pool names and that is not there."""
+    used = re.search(r"cannot be deleted because it is used by (.+?)(?: \(|\.|;|$)", problem.message)
+    if used:
+        return f"{remote.label} cannot be deleted: it is used by {used[1]}; change that first."
+    return None
 
 
 APIM_BACKEND = Kind(
     name="apim_backend",
     title="backend",
     service=ArmResource(
-        type="Microsoft.ApiManagement/service/backends",
+        type=BACKEND,
         client="apimanagement",
         operations="backend",
         arguments=("resource_group", "service_name", "name"),
         lists={("resource_group", "service_name"): "list_by_service"},
-        update="patch",
+        version="2024-06-01-preview",  # the first that knows credentials.managedIdentity: an older one would drop it
     ),
     address={**SERVICE_ADDRESS, "name": ENTITY},
     options={
-        "type": Option(choices=("Single", "Pool"), fixed=True),
+        "type": Option(choices=("Single", "Pool"), compare=kind_of),
         "url": Option(),
-        "protocol": Option(choices=("http", "soap"), on_create="http"),
+        "protocol": Option(choices=("http", "soap")),
         "title": Option(),
         "description": Option(),
-        "resource_id": Option(),
+        "resource_id": Option(compare=compare.caseless),
         "credentials": Option(
             type="dict",
             options={
-                "header": Option(type="dict", no_log=True),
-                "query": Option(type="dict", no_log=True),
-                "certificate": Option(type="list", elements="str"),
-                "certificate_ids": Option(type="list", elements="str"),
+                "header": Option(type="dict", no_log=True, purge="purge_credentials"),
+                "query": Option(type="dict", no_log=True, purge="purge_credentials"),
+                "certificate": Option(
+                    type="list", elements="str", compare=compare.unordered(compare.caseless), purge="purge_credentials"
+                ),
+                "certificate_ids": Option(
+                    type="list",
+                    elements="str",
+                    compare=compare.unordered(compare.resource_id),
+                    resource_type=CERTIFICATE,
+                    purge="purge_credentials",
+                ),
                 "authorization": Option(
                     type="dict",
                     options={"scheme": Option(required=True), "parameter": Option(required=True, no_log=True)},
                 ),
+                "managed_identity": Option(
+                    type="dict",
+                    options={"resource": Option(required=True), "client_id": Option(compare=compare.caseless)},
+                ),
             },
+            rules={"mutually_exclusive": [("authorization", "managed_identity")]},
         ),
         "tls": Option(
             type="dict",
@@ -68,6 +172,7 @@ APIM_BACKEND = Kind(
                 "username": Option(),
                 "password": Option(no_log=True, unreadable=True),
             },
+            rules={"required_by": {"password": ("username",)}},
         ),
         "pool": Option(
             type="dict",
@@ -76,8 +181,9 @@ APIM_BACKEND = Kind(
                     type="list",
                     elements="dict",
                     key="id",
+                    purge="purge_pool",
                     options={
-                        "id": Option(required=True, resource_type="Microsoft.ApiManagement/service/backends"),
+                        "id": Option(required=True, compare=compare.resource_id, resource_type=BACKEND),
                         "weight": Option(type="int"),
                         "priority": Option(type="int"),
                     },
@@ -93,15 +199,15 @@ APIM_BACKEND = Kind(
                     key="name",
                     options={
                         "name": Option(required=True),
-                        "trip_duration": Option(),
+                        "trip_duration": Option(compare=compare.duration),
                         "accept_retry_after": Option(type="bool"),
                         "failure_condition": Option(
                             type="dict",
                             options={
                                 "count": Option(type="int"),
                                 "percentage": Option(type="int"),
-                                "interval": Option(),
-                                "error_reasons": Option(type="list", elements="str"),
+                                "interval": Option(compare=compare.duration),
+                                "error_reasons": Option(type="list", elements="str", compare=compare.unordered()),
                                 "status_code_ranges": Option(
                                     type="list",
                                     elements="dict",
@@ -111,6 +217,7 @@ APIM_BACKEND = Kind(
                                     },
                                 ),
                             },
+                            rules={"mutually_exclusive": [("count", "percentage")]},
                         ),
                     },
                 )
@@ -118,5 +225,9 @@ APIM_BACKEND = Kind(
         ),
     },
     status=ENTITY_STATUS,
-    checks=(check_target,),
+    rules={"mutually_exclusive": [("url", "pool")]},
+    checks=(check_backend,),
+    resolve=complete,
+    finish=keep_password,
+    explain=explain,
 )

@@ -5,12 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import (
+    gateway_switches,
+    service_identity,
+    soft_delete,
+    tiers,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import SERVICE_NAME
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import Absent, BadInput, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
     ARM_STATUS,
     LOCATION,
@@ -21,168 +28,245 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
-SERVICE = ArmResource(
-    type="Microsoft.ApiManagement/service",
-    client="apimanagement",
-    operations="api_management_service",
-    arguments=("resource_group", "name"),
-    lists={("resource_group",): "list_by_resource_group", (): "list"},
-    update="patch",
-    typical="30-45m",
-)
+SUBNET = "Microsoft.Network/virtualNetworks/subnets"
+PUBLIC_IP = "Microsoft.Network/publicIPAddresses"
+SWITCH = ("Disabled", "Enabled")
 
 
-def identity_type(value: Any) -> Any:
-    """ "SystemAssigned, UserAssigned" comes back with and without the blank."""
-    return compare.caseless(value).replace(" ", "") if isinstance(value, str) else value
-
-
-def has_identity(identity: Any) -> bool:
-    return "systemassigned" in str((identity or {}).get("type")).lower()
-
-
-def client_id(remote: ArmObject, params: Params, found: Document | None) -> Body:
-    """The application id of the system-assigned identity, which needs no directory permission.
-
-    {scope}/providers/Microsoft.ManagedIdentity/identities/default: Microsoft's specification msi-2018-11-30.
-    """
-    if found is not None and (not has_identity(found.body.get("identity")) or not found.body.get("id")):
-        return {}
-    operations = remote.session.operations("msi", "system_assigned_identities")
-    try:
-        identity = remote.session.call(
-            f"read the identity of {remote.label}",
-            operations.get_by_scope,
-            (found.body["id"] if found is not None else remote.id()).lstrip("/"),
-            cls=lambda pipeline_response, *_rest: pipeline_response.http_response.json(),
-        )
-    except Absent:
-        return {}
-    return {"@identity": {"clientId": fetch(identity, ("properties", "clientId"))}}
+def complete(remote: ArmObject, params: Params, found: Document | None, check: bool) -> Params:
+    """Fill in what follows from other options; what a new service needs must be there by now."""
+    body = found.body if found else None
+    params = service_identity.complete(remote.label, params, body)
+    if found is None and not (params.get("restore") and soft_delete.find(remote, params)):
+        missing = [name for name in ("location", "sku", "publisher_name", "publisher_email") if not params.get(name)]
+        if missing:
+            raise BadInput(f"{remote.label} does not exist yet; to create it give {' and '.join(missing)} too.")
+        if params.get("public_network_access") == "Disabled":
+            raise BadInput(
+                f"{remote.label} does not exist yet; Azure takes public_network_access=Disabled only once the service has "
+                "a private endpoint: create it without, then the endpoint, then set it."
+            )
+    sku = params.get("sku")
+    if sku and params.get("capacity") is None and sku != fetch(body, ("sku", "name")):
+        allowed = tiers.TIERS[sku]
+        now = fetch(body, ("sku", "capacity"))
+        fits = now is not None and allowed.least <= now <= (allowed.most or now)
+        params = {**params, "capacity": now if fits else tiers.default_capacity(sku)}
+    return params
 
 
 def check_service(params: Params, found: Body | None) -> None:
-    """Azure needs a publisher, a SKU and, inside a network, a subnet; say so before anything is sent."""
+    """What the tier does not have, and what belongs together; said before anything is sent."""
     label = f"API Management service {params['name']!r}"
     if params["state"] == "absent":
+        if params.get("purge_deleted") and not params["wait"]:
+            raise BadInput(f"{label}: purge_deleted=true needs wait=true, as only a deleted service can be purged.")
         return
-    if found is None:
-        missing = [name for name in ("sku", "publisher_name", "publisher_email") if not params.get(name)]
-        if missing:
-            raise BadInput(f"{label} does not exist yet; to create it give {', '.join(missing)} too.")
-    mode = params.get("virtual_network_type")
-    if mode in ("External", "Internal") and not (
-        params.get("subnet") or fetch(found, ("properties", "virtualNetworkConfiguration", "subnetResourceId"))
-    ):
-        raise BadInput(f"{label}: virtual_network_type={mode} needs subnet, the subnet that the service joins.")
+    sku, before = params.get("sku"), fetch(found, ("sku", "name"))
+    if sku and before:
+        tiers.check_change(label, before, sku)
+    sku = sku or before
+    if sku in tiers.TIERS:
+        check_tier(label, sku, params)
+    mode = params.get("virtual_network_type") or fetch(found, ("properties", "virtualNetworkType"))
+    check_network(label, mode, params, found)
+    gateway_switches.check_switches(label, params)
+    for each in params.get("hostname_configurations") or []:
+        identities = fetch(found, ("identity", "type")) or params.get("identity")
+        if each.get("key_vault_id") and not identities:
+            raise BadInput(
+                f"{label}: hostname_configurations: {each['host_name']} has key_vault_id, so the service needs an identity "
+                "that may read the certificate; give identity too."
+            )
 
 
-def restore_if_asked(params: Params, before: Body | None, body: Body) -> None:
-    """A soft-deleted service comes back with its content when restore is set; nothing else may be changed then."""
-    if before is None and params.get("restore"):
-        body.setdefault("properties", {})["restore"] = True
+def check_tier(label: str, sku: str, params: Params) -> None:
+    tier = tiers.TIERS[sku]
+    if params.get("capacity") is not None:
+        tiers.check_capacity(label, sku, params["capacity"])
+    if params.get("virtual_network_type"):
+        tiers.check_network(label, sku, params["virtual_network_type"])
+    if params.get("zones"):
+        tiers.check_premium(label, sku, "zones", tier.zones)
+    if params.get("additional_locations"):
+        tiers.check_premium(label, sku, "additional_locations", tier.regions)
 
 
-def purge_soft_deleted(remote: ArmObject, params: Params, check: bool) -> bool:
-    """Free the name for good; True when there was something to purge."""
-    if not params.get("purge_deleted"):
-        return False
-    operations = remote.session.operations("apimanagement", "deleted_services")
-    pages: list[Body] = []
+def check_network(label: str, mode: str | None, params: Params, found: Body | None) -> None:
+    """A network needs a subnet, in each region; what belongs into a network needs one."""
+    if mode in ("External", "Internal"):
+        if not (
+            params.get("subnet") or fetch(found, ("properties", "virtualNetworkConfiguration", "subnetResourceId"))
+        ):
+            raise BadInput(f"{label}: virtual_network_type={mode} needs subnet, the subnet that the service joins.")
+        known = {
+            compare.location(each["location"])
+            for each in fetch(found, ("properties", "additionalLocations")) or []
+            if each.get("virtualNetworkConfiguration")
+        }
+        for each in params.get("additional_locations") or []:
+            if not each.get("subnet") and compare.location(each["location"]) not in known:
+                raise BadInput(
+                    f"{label}: virtual_network_type={mode} needs a subnet in each region; "
+                    f"give additional_locations.subnet for {each['location']} too."
+                )
+        return
+    for name in ("subnet", "public_ip_address"):
+        if params.get(name) and mode in (None, "None"):
+            raise BadInput(f"{label}: {name} needs virtual_network_type=External or virtual_network_type=Internal.")
 
-    def keep(pipeline_response: Any) -> None:
-        pages.append(pipeline_response.http_response.json())
 
-    def read_all() -> None:
-        for _item in operations.list_by_subscription(raw_response_hook=keep):
-            pass
-
-    remote.session.call("list the soft-deleted API Management services", read_all)
-    name = str(params["name"]).lower()
-    found = [item for page in pages for item in page.get("value", []) if item["name"].lower() == name]
-    for item in found if not check else []:
-        place = compare.location(item["location"])
-        poller = remote.session.call(f"purge {remote.label}", operations.begin_purge, item["name"], place)
-        remote.session.call(f"purge {remote.label}", poller.result)
-    return bool(found)
+def sendable(params: Params, before: Body | None, body: Body) -> None:
+    service_identity.sendable(before, body)
 
 
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    """A create that fails because the name belongs to a soft-deleted service."""
-    if problem.code == "ServiceAlreadyExistsInSoftDeletedState" or "soft" in problem.message.lower():
-        return (
-            f"{remote.label} cannot be created: a soft-deleted service holds the name; set restore: true to bring that "
-            "service back, or purge it first with state: absent and purge_deleted: true."
-        )
-    return None
+def is_default_host(configuration: Any) -> bool:
+    """NAME.azure-api.net, which every service has and nobody can take away."""
+    return isinstance(configuration, Mapping) and configuration.get("certificateSource") == "BuiltIn"
 
+
+def subnet(rest: str) -> Option:
+    return Option(rest=rest, compare=compare.resource_id, resource_type=SUBNET)
+
+
+def public_ip_address(rest: str) -> Option:
+    return Option(rest=rest, compare=compare.resource_id, resource_type=PUBLIC_IP)
+
+
+ADDITIONAL_LOCATION: Mapping[str, Option] = {
+    "location": Option(required=True, compare=compare.location),
+    "sku": Option(rest="sku.name", on_create="Premium"),
+    "capacity": Option(type="int", rest="sku.capacity", on_create=1),
+    "zones": Option(type="list", elements="str", compare=compare.unordered()),
+    "subnet": subnet("virtualNetworkConfiguration.subnetResourceId"),
+    "public_ip_address": public_ip_address("publicIpAddressId"),
+    "nat_gateway_state": Option(choices=SWITCH),
+    "disable_gateway": Option(type="bool"),
+    "gateway_regional_url": Option(read_only=True),
+    "public_ip_addresses": Option(type="list", elements="str", rest="publicIPAddresses", read_only=True),
+    "private_ip_addresses": Option(type="list", elements="str", rest="privateIPAddresses", read_only=True),
+}
+
+HOSTNAME_CONFIGURATION: Mapping[str, Option] = {
+    "host_name": Option(required=True, compare=compare.caseless),
+    "type": Option(
+        required=True, choices=("Proxy", "DeveloperPortal", "Management", "Portal", "Scm", "ConfigurationApi")
+    ),
+    "key_vault_id": Option(no_log=False, compare=compare.caseless),
+    "identity_client_id": Option(compare=compare.caseless),
+    "encoded_certificate": Option(no_log=True, unreadable=True),
+    "certificate_password": Option(no_log=True, unreadable=True),
+    "certificate_source": Option(choices=("BuiltIn", "Custom", "KeyVault", "Managed")),
+    "default_ssl_binding": Option(type="bool"),
+    "negotiate_client_certificate": Option(type="bool"),
+    "certificate_status": Option(read_only=True),
+    "certificate": Option(
+        type="dict",
+        read_only=True,
+        options={name: Option(read_only=True) for name in ("subject", "thumbprint", "expiry")},
+    ),
+}
 
 APIM_SERVICE = Kind(
     name="apim_service",
     title="API Management service",
-    service=SERVICE,
+    service=ArmResource(
+        type="Microsoft.ApiManagement/service",
+        client="apimanagement",
+        operations="api_management_service",
+        arguments=("resource_group", "name"),
+        lists={("resource_group",): "list_by_resource_group", (): "list"},
+        update="patch",
+        typical="30-45m",
+    ),
     address={"resource_group": RESOURCE_GROUP, "name": SERVICE_NAME},
     options={
         "location": LOCATION,
-        "sku": Option(
-            rest="sku.name",
-            choices=("Consumption", "Developer", "Basic", "BasicV2", "Standard", "StandardV2", "Premium", "PremiumV2"),
+        "sku": Option(rest="sku.name", choices=tuple(tiers.TIERS)),
+        "capacity": Option(type="int", rest="sku.capacity"),
+        "zones": Option(type="list", elements="str", rest="zones", compare=compare.unordered()),
+        "additional_locations": Option(
+            type="list",
+            elements="dict",
+            key="location",
+            options=ADDITIONAL_LOCATION,
+            purge="purge_additional_locations",
         ),
-        "capacity": Option(type="int", rest="sku.capacity", on_create=1),
         "publisher_name": Option(),
         "publisher_email": Option(),
         "notification_sender_email": Option(),
-        "identity": Option(
-            type="dict",
-            rest="identity",
-            options={
-                "type": Option(
-                    choices=("None", "SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned"),
-                    compare=identity_type,
-                ),
-                "user_assigned_identities": Option(
-                    type="list",
-                    elements="str",
-                    as_keys=True,
-                    compare=compare.resource_id,
-                    resource_type="Microsoft.ManagedIdentity/userAssignedIdentities",
-                ),
-                "principal_id": Option(read_only=True),
-                "tenant_id": Option(read_only=True),
+        "identity": service_identity.IDENTITY,
+        "virtual_network_type": Option(choices=tiers.ANY_NETWORK),
+        "subnet": subnet("properties.virtualNetworkConfiguration.subnetResourceId"),
+        "public_ip_address": public_ip_address("properties.publicIpAddressId"),
+        "nat_gateway_state": Option(choices=SWITCH),
+        "public_network_access": Option(choices=SWITCH),
+        "hostname_configurations": Option(
+            type="list",
+            elements="dict",
+            key="host_name",
+            options=HOSTNAME_CONFIGURATION,
+            rules={
+                "mutually_exclusive": [("key_vault_id", "encoded_certificate")],
+                "required_by": {"certificate_password": ("encoded_certificate",)},
             },
+            purge="purge_hostname_configurations",
+            built_in=is_default_host,
         ),
-        "virtual_network_type": Option(choices=("None", "External", "Internal")),
-        "subnet": Option(
-            rest="properties.virtualNetworkConfiguration.subnetResourceId",
-            compare=compare.resource_id,
-            resource_type="Microsoft.Network/virtualNetworks/subnets",
-        ),
-        "public_ip_address": Option(
-            rest="properties.publicIpAddressId",
-            compare=compare.resource_id,
-            resource_type="Microsoft.Network/publicIPAddresses",
-        ),
-        "public_network_access": Option(choices=("Disabled", "Enabled")),
-        "zones": Option(type="list", elements="str", rest="zones", compare=compare.unordered()),
         "min_api_version": Option(rest="properties.apiVersionConstraint.minApiVersion"),
-        "custom_properties": Option(type="dict", rest="properties.customProperties", purge="purge_custom_properties"),
+        "protocols": gateway_switches.switches(gateway_switches.PROTOCOLS),
+        "ciphers": gateway_switches.switches(gateway_switches.CIPHERS),
+        "custom_properties": Option(
+            type="dict",
+            rest="properties.customProperties",
+            written=gateway_switches.texts,
+            compare=gateway_switches.effective,
+            purge="purge_custom_properties",
+        ),
         "disable_gateway": Option(type="bool"),
+        "enable_client_certificate": Option(type="bool"),
+        "developer_portal_status": Option(choices=SWITCH),
+        "legacy_portal_status": Option(choices=SWITCH),
+        "legacy_configuration_api": Option(rest="properties.configurationApi.legacyApi", choices=SWITCH),
         "tags": TAGS,
     },
     switches={"restore": Option(type="bool"), "purge_deleted": Option(type="bool")},
     status={
         **ARM_STATUS,
-        "client_id": Option(rest="@identity.clientId"),
+        "client_id": Option(rest="identity.clientId"),
+        "user_assigned_identities": Option(
+            type="list",
+            rest="identity.userAssignedIdentities",
+            options={"id": Option(), "client_id": Option(), "principal_id": Option()},
+            shown=service_identity.assigned,
+        ),
+        "target_provisioning_state": Option(),
+        "created_at_utc": Option(),
         "gateway_url": Option(),
+        "gateway_regional_url": Option(),
         "management_api_url": Option(),
         "developer_portal_url": Option(),
+        "portal_url": Option(),
+        "scm_url": Option(),
         "public_ip_addresses": Option(type="list", rest="properties.publicIPAddresses"),
         "private_ip_addresses": Option(type="list", rest="properties.privateIPAddresses"),
+        "outbound_public_ip_addresses": Option(type="list", rest="properties.outboundPublicIPAddresses"),
+        "platform_version": Option(),
+        "private_endpoint_connections": Option(
+            type="list",
+            options={
+                "id": Option(),
+                "name": Option(),
+                "state": Option(rest="properties.privateLinkServiceConnectionState.status"),
+            },
+        ),
     },
     checks=(check_service,),
-    augment=client_id,
-    ahead=lambda params: has_identity(params.get("identity")),
-    finish=restore_if_asked,
-    after_delete=purge_soft_deleted,
-    explain=explain,
+    resolve=complete,
+    augment=service_identity.facts,
+    ahead=service_identity.expected,
+    finish=sendable,
+    revive=soft_delete.restore,
+    after_delete=soft_delete.purge,
+    explain=soft_delete.explain,
 )

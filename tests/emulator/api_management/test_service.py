@@ -155,3 +155,44 @@ def test_a_new_service_has_groups_samples_and_the_built_in_subscription(service:
     assert [product.name for product in client.product.list_by_service(GROUP, NAME)] == ["starter", "unlimited"]
     assert "master" in [each.name for each in client.subscription.list(GROUP, NAME)]
     assert len(client.subscription.list_secrets(GROUP, NAME, "master").primary_key) == 32
+
+
+def test_a_patch_merges_identities_and_null_takes_one_away(service: Any) -> None:
+    group = service.id.partition("/providers/")[0]
+    ids = [f"{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-{number}" for number in (1, 2)]
+    for id in ids:
+        assert service.arm("PUT", id, {"location": "japaneast"}, version="2023-01-31").status_code == 201
+    both = "SystemAssigned, UserAssigned"
+    for id in ids:
+        service.arm("PATCH", "", {"identity": {"type": both, "userAssignedIdentities": {id: {}}}})
+    assert sorted(service.arm("GET").json()["identity"]["userAssignedIdentities"]) == ids
+    service.arm("PATCH", "", {"identity": {"type": both, "userAssignedIdentities": {ids[0]: None}}})
+    identity = service.arm("GET").json()["identity"]
+    assert (identity["type"], list(identity["userAssignedIdentities"])) == (both, ids[1:])
+
+
+def test_switches_that_a_patch_leaves_out_go_back_to_their_defaults(service: Any) -> None:
+    gateway = "Microsoft.WindowsAzure.ApiManagement.Gateway."
+    http2, tls10 = f"{gateway}Protocols.Server.Http2", f"{gateway}Security.Protocols.Tls10"
+    service.arm("PATCH", "", {"properties": {"customProperties": {http2: "True"}}})
+    service.arm("PATCH", "", {"properties": {"publisherName": "Other"}})
+    assert service.arm("GET").json()["properties"]["customProperties"][http2] == "True"
+    service.arm("PATCH", "", {"properties": {"customProperties": {tls10: "True"}}})
+    switches = service.arm("GET").json()["properties"]["customProperties"]
+    assert (switches[http2], switches[tls10]) == ("False", "True")
+    refused = service.arm("PATCH", "", {"properties": {"customProperties": {tls10: True}}})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "InvalidParameters")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"sku": {"name": "StandardV2", "capacity": 1}}, "Changing the SKU from Developer to StandardV2"),
+        ({"properties": {"additionalLocations": [{"location": "japanwest"}]}}, "not supported for SKU Developer"),
+        ({"properties": {"virtualNetworkType": "External"}}, "subnetResourceId' is required"),
+    ],
+)
+def test_what_the_tier_does_not_have_is_refused(service: Any, change: dict[str, Any], said: str) -> None:
+    answer = service.arm("PATCH", "", change)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "InvalidParameters")
+    assert said in answer.json()["error"]["message"]

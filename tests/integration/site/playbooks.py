@@ -86,9 +86,7 @@ class Site:
         session = requests.Session()
         session.trust_env = False
         proxies = {"https": self.emulator.env["HTTPS_PROXY"]}
-        return session.request(
-            method, url, proxies=proxies, verify=self.emulator.ca_bundle, timeout=30, **arguments
-        )
+        return session.request(method, url, proxies=proxies, verify=self.emulator.ca_bundle, timeout=30, **arguments)
 
     def token(self, resource: str) -> str:
         """A token of the deployer."""

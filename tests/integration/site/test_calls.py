@@ -50,7 +50,9 @@ def application_id(site: Site) -> str:
 def unregister(site: Site, application: str) -> None:
     play = site.module(
         "databricks_service_principal",
-        workspace_resource_id=site.id(WORKSPACE), application_id=application, state="absent",
+        workspace_resource_id=site.id(WORKSPACE),
+        application_id=application,
+        state="absent",
     )
     assert play.code == 0, play.output
 
@@ -137,7 +139,8 @@ def test_a_deployer_who_is_not_in_the_workspace_registers_the_identity(site: Sit
     assert site.ask_workspace(f"{SCIM}/ServicePrincipals", as_contributor=False).status_code == 403
     play = site.role(
         "workspace_access",
-        workspace_access_workspace_id=site.id(WORKSPACE), workspace_access_application_id=identity,
+        workspace_access_workspace_id=site.id(WORKSPACE),
+        workspace_access_application_id=identity,
     )
     assert play.code == 0, play.output
     assert site.call(key=site.key()).text == CLUSTERS

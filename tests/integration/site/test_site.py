@@ -36,10 +36,17 @@ def test_a_security_group_has_exactly_these_rules(site: Site, group: str, rules:
         each = rule["properties"]
         assert (each["access"], each["sourcePortRange"]) == ("Allow", "*")
         ports = each.get("destinationPortRange") or ",".join(each["destinationPortRanges"])
-        found.add((
-            rule["name"], each["direction"], each["priority"], each["protocol"],
-            each["sourceAddressPrefix"], each["destinationAddressPrefix"], ports,
-        ))
+        found.add(
+            (
+                rule["name"],
+                each["direction"],
+                each["priority"],
+                each["protocol"],
+                each["sourceAddressPrefix"],
+                each["destinationAddressPrefix"],
+                ports,
+            )
+        )
     assert found == rules
     assert body["location"] == reference.REGION
 
@@ -52,9 +59,9 @@ def test_a_virtual_network_has_exactly_these_subnets(site: Site, network: str) -
         each = subnet["properties"]
         delegations = [item["properties"]["serviceName"] for item in each.get("delegations") or []]
         assert len(delegations) <= 1
-        found.add((
-            subnet["name"], each["addressPrefix"], name_of(each.get("networkSecurityGroup")), *(delegations or [None])
-        ))
+        found.add(
+            (subnet["name"], each["addressPrefix"], name_of(each.get("networkSecurityGroup")), *(delegations or [None]))
+        )
     assert found == reference.SUBNETS[network]
     assert body["properties"]["addressSpace"]["addressPrefixes"] == reference.ADDRESS_SPACES[network]
     assert body["location"] == reference.REGION

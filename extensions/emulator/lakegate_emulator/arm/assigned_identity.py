@@ -30,7 +30,8 @@ def apply(arm: Arm, resource_id: str, body: Json, existing: Json) -> None:
         directory.delete_managed_identity(resource_id)
     if "UserAssigned" in kind:
         shown["userAssignedIdentities"] = {
-            id: _assigned(arm, id) for id in (wanted or {}).get("userAssignedIdentities") or {}}
+            id: _assigned(arm, id)
+            for id, value in ((wanted or {}).get("userAssignedIdentities") or {}).items() if value is not None}
     if kind == "None":
         body.pop("identity", None)
     else:

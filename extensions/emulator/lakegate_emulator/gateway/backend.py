@@ -75,6 +75,10 @@ def _add_credentials(exchange: Exchange, credentials: Json) -> None:
     authorization = credentials.get("authorization")
     if authorization:
         exchange.request.headers.set("Authorization", [f"{authorization['scheme']} {authorization['parameter']}"])
+    identity = credentials.get("managedIdentity")
+    if identity:
+        value = token(exchange, identity["resource"], identity.get("clientId") or "")
+        exchange.request.headers.set("Authorization", [f"Bearer {value}"])
 
 
 def basic(username: str, password: str) -> str:

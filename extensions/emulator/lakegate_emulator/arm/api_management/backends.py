@@ -6,18 +6,28 @@
 from __future__ import annotations
 
 from ...http import Json
+from ..resources import Resource
 from ..types import Context
 from . import entity as entities
 from . import errors, policies
 from .entity import ABSENT, Entity
+from .versions import MANAGED_IDENTITY, version
 
 _PROTOCOLS = ("http", "soap")
+#: Published lengths, BackendContract.
+_LONGEST = {"title": 300, "description": 2000, "url": 2000, "resourceId": 2000}
+_MOST_MEMBERS = 30  # Microsoft Learn, "Backends in API Management"
 
 
 def _build(context: Context, properties: Json) -> Json:
+    for name, longest in _LONGEST.items():
+        if len(properties.get(name) or "") > longest:
+            raise errors.validation_error(name, f"Value must be at most {longest} characters long")
+    _check_breaker(properties.get("circuitBreaker") or {})
     if properties.get("type") == "Pool":
         _check_pool(context, properties)
         return properties
+    _check_credentials(context, properties.get("credentials") or {})
     if not properties.get("url"):
         raise errors.validation_error("url", "URL is required")
     if not properties["url"].lower().startswith(("http://", "https://")) and not properties.get("resourceId"):
@@ -31,12 +41,49 @@ def _check_pool(context: Context, properties: Json) -> None:
     members = (properties.get("pool") or {}).get("services") or []
     if not members:
         raise errors.validation_error("pool", "A backend pool needs at least one service")
+    if len(members) > _MOST_MEMBERS:
+        raise errors.validation_error("pool", f"A backend pool takes at most {_MOST_MEMBERS} services")
     for member in members:
+        for name in ("weight", "priority"):
+            if not 0 <= (member.get(name) or 0) <= 100:
+                raise errors.validation_error("pool", f"{name} must be between 0 and 100")
         member["id"] = entities.full_id(context, member["id"], "backends")
         if context.arm.resources.get(member["id"]) is None:
             raise errors.validation_error(
                 "pool", f"Backend with id '{member['id'].rsplit('/', 1)[-1]}' could not be found."
             )
+
+
+def _check_breaker(breaker: Json) -> None:
+    rules = breaker.get("rules") or []
+    if len(rules) > 1:  # Microsoft Learn, "Backends in API Management"
+        raise errors.validation_error("circuitBreaker", "Only one circuit breaker rule is supported for a backend")
+    for rule in rules:
+        condition = rule.get("failureCondition") or {}
+        if ("count" in condition) == ("percentage" in condition):
+            raise errors.validation_error("circuitBreaker", "Exactly one of count and percentage must be specified")
+        if not condition.get("interval") or not rule.get("tripDuration"):
+            raise errors.validation_error("circuitBreaker", "interval and tripDuration are required")
+
+
+def _check_credentials(context: Context, credentials: Json) -> None:
+    """Certificates must be there; a managed identity must be one of the service's."""
+    for id in credentials.get("certificateIds") or []:
+        if context.arm.resources.get(entities.full_id(context, id, "certificates")) is None:
+            raise errors.validation_error("credentials", f"Certificate with id '{id}' could not be found.")
+    if credentials.get("authorization") and credentials.get("managedIdentity"):
+        raise errors.validation_error("credentials", "authorization and managedIdentity cannot be used together")
+    if credentials.get("managedIdentity") and not credentials["managedIdentity"].get("resource"):
+        raise errors.validation_error("credentials", "resource is required for managedIdentity")
+
+
+def _show(context: Context, resource: Resource, properties: Json, place: entities.Place) -> Json:
+    """credentials.managedIdentity is known since 2024-06-01-preview (Azure-Samples/AI-Gateway uses it there)."""
+    credentials = properties.get("credentials") or {}
+    if "managedIdentity" in credentials and version(context) < MANAGED_IDENTITY:
+        kept = {name: value for name, value in credentials.items() if name != "managedIdentity"}
+        return properties | {"credentials": kept}
+    return properties
 
 
 def _refuse_in_use(context: Context) -> None:
@@ -75,5 +122,6 @@ BACKEND = Entity(
         "circuitBreaker": ABSENT,
     },
     build=_build,
+    show=_show,
     deleting=_refuse_in_use,
 )

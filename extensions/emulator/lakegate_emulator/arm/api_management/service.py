@@ -104,8 +104,26 @@ def _patch(context: Context) -> Response:
     conditions.evaluate(context)
     _require_unlocked(context)
     body = context.body()
-    existing = {name: value for name, value in context.existing.items() if name != "identity"}
-    return _change(context, crud.merge(existing, body), _PATCH, "PATCH")
+    return _change(context, _merged(context.existing, body), _PATCH, "PATCH")
+
+
+def _merged(existing: Json, body: Json) -> Json:
+    """What PATCH makes of a service: tags and custom properties are replaced whole, identities merged.
+
+    Published: customProperties that are left out go back to their defaults. ARM's contract for managed identities:
+    userAssignedIdentities is merged, and null takes one away.
+    """
+    kept = {name: value for name, value in existing.items() if name != "identity" and name not in body.keys() & {"tags"}}
+    if (body.get("properties") or {}).get("customProperties") is not None:
+        kept["properties"] = kept["properties"] | {"customProperties": None}
+    merged = crud.merge(kept, body)
+    if "UserAssigned" in ((body.get("identity") or {}).get("type") or ""):
+        present = (existing.get("identity") or {}).get("userAssignedIdentities") or {}
+        wanted = crud.merge(dict.fromkeys(present, {}), body["identity"].get("userAssignedIdentities") or {})
+        merged["identity"] = body["identity"] | {
+            "userAssignedIdentities": {id: {} for id, value in wanted.items() if value is not None}
+        }
+    return merged
 
 
 def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> Response:

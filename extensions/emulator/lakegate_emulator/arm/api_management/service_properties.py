@@ -94,6 +94,7 @@ def build(context: Context, body: Json) -> Json:
     """Return the body to store for a PUT or a merged PATCH; raises InvalidParameters and others."""
     old = context.existing
     sku = _sku(body.get("sku") or old.get("sku") or {})
+    _check_change(sku, old.get("sku"))
     sent = {name: value for name, value in (body.get("properties") or {}).items() if value is not None}
     kept = old.get("properties", {})
     properties = copy.deepcopy(_DEFAULTS) | kept | {name: sent[name] for name in _SETTABLE if name in sent}
@@ -114,8 +115,9 @@ def build(context: Context, body: Json) -> Json:
     properties["hostnameConfigurations"] = _host_names(host, properties["hostnameConfigurations"] or [])
     if sent.get("certificates"):
         properties["certificates"] = _certificates(sent["certificates"])
-    properties["customProperties"] = _merged_custom(kept.get("customProperties"), sent.get("customProperties"))
+    properties["customProperties"] = _custom(sku, kept.get("customProperties"), sent.get("customProperties"))
     _check_network(context, properties, sku)
+    properties["additionalLocations"] = _locations(context, properties, sku, old.get("location") or body.get("location"))
     if sku.name == "Consumption":
         properties["platformVersion"] = sku.platform
     built: Json = {
@@ -137,8 +139,7 @@ def activated(name: str, host: str, body: Json, private_address: str | None) -> 
     """Fill in what the service gets when it is activated or updated; it has a private address in mode Internal only."""
     properties, sku = body["properties"], SKUS[body["sku"]["name"]]
     properties |= {"targetProvisioningState": "", "platformVersion": sku.platform}
-    custom = {key: value for key, value in _CUSTOM.items() if sku.name != "Consumption" or key not in _CLASSIC_ONLY}
-    properties["customProperties"] = custom | (properties["customProperties"] or {})
+    properties["customProperties"] = _default_custom(sku) | (properties["customProperties"] or {})
     if sku.name == "Consumption":
         return
     domain = host.partition(".")[2]
@@ -155,7 +156,6 @@ def activated(name: str, host: str, body: Json, private_address: str | None) -> 
     properties["privateIPAddresses"] = [private_address] if private_address else None
     for each in properties["additionalLocations"] or ():
         each |= {
-            "location": display(each["location"]),
             "gatewayRegionalUrl": f"https://{name}-{_region_label(name, each['location'])}-01.regional.{domain}",
             "publicIPAddresses": [address],
             "privateIPAddresses": None,
@@ -254,10 +254,45 @@ def _certificate(each: Json) -> Json | None:
     }
 
 
-def _merged_custom(old: Json | None, sent: Json | None) -> Json | None:
+def _default_custom(sku: Sku) -> Json:
+    return {key: value for key, value in _CUSTOM.items() if sku.name != "Consumption" or key not in _CLASSIC_ONLY}
+
+
+def _custom(sku: Sku, old: Json | None, sent: Json | None) -> Json | None:
+    """Switches that are left out of a request that has some go back to their defaults (published)."""
     if not sent:
         return old
-    return (old or {}) | {name: str(value) for name, value in sent.items()}
+    for name, value in sent.items():
+        if not isinstance(value, str) or value.lower() not in ("true", "false"):
+            raise errors.invalid_parameters(f"Custom property '{name}' must be 'true' or 'false'.")
+    return (_default_custom(sku) if old else {}) | sent
+
+
+def _check_change(sku: Sku, old: Json | None) -> None:
+    if old and SKUS[old["name"]].generation != sku.generation:
+        raise errors.invalid_parameters(f"Changing the SKU from {old['name']} to {sku.name} is not supported.")
+
+
+def _locations(context: Context, properties: Json, sku: Sku, primary: str | None) -> list[Json] | None:
+    """Further regions, Premium only, each once, with a subnet of its own when the service is in a network (published)."""
+    if not properties["additionalLocations"]:
+        return None
+    if not sku.regions:
+        raise errors.invalid_parameters(f"Additional locations are not supported for SKU {sku.name}.")
+    regions = {normal(primary or "")}
+    built = []
+    for each in properties["additionalLocations"]:
+        if normal(each["location"]) in regions:
+            raise errors.invalid_parameters(f"The location '{each['location']}' is listed more than once.")
+        regions.add(normal(each["location"]))
+        if each.get("sku", {}).get("name") != sku.name:
+            raise errors.invalid_parameters(f"The SKU of location '{each['location']}' must be {sku.name}.")
+        if properties["virtualNetworkType"] != "None":
+            _check_subnet(context, each, f"location '{each['location']}' in type {properties['virtualNetworkType']}")
+        _check_public_address(context, each)
+        defaults = {"zones": None, "natGatewayState": "Disabled", "disableGateway": False, "publicIpAddressId": None}
+        built.append(defaults | each | {"location": display(each["location"])})
+    return built
 
 
 def _check_network(context: Context, properties: Json, sku: Sku) -> None:
@@ -267,16 +302,27 @@ def _check_network(context: Context, properties: Json, sku: Sku) -> None:
     if kind == "None":
         properties["virtualNetworkConfiguration"] = None
         return
-    subnet = (properties["virtualNetworkConfiguration"] or {}).get("subnetResourceId")
+    _check_subnet(context, properties, f"type {kind}")
+    _check_public_address(context, properties)
+
+
+def _check_subnet(context: Context, holder: Json, what: str) -> None:
+    subnet = (holder.get("virtualNetworkConfiguration") or {}).get("subnetResourceId")
     if not subnet:
-        raise errors.invalid_parameters(f"'virtualNetworkConfiguration.subnetResourceId' is required for type {kind}.")
+        raise errors.invalid_parameters(f"'virtualNetworkConfiguration.subnetResourceId' is required for {what}.")
     if context.arm.resources.get(subnet) is None:
         raise errors.invalid_parameters(f"The subnet '{subnet}' was not found.")
-    properties["virtualNetworkConfiguration"] = {
+    holder["virtualNetworkConfiguration"] = {
         "subnetResourceId": subnet,
         "vnetid": "00000000-0000-0000-0000-000000000000",
         "subnetname": None,
     }
+
+
+def _check_public_address(context: Context, holder: Json) -> None:
+    address = holder.get("publicIpAddressId")
+    if address and context.arm.resources.get(address) is None:
+        raise errors.invalid_parameters(f"The public IP address '{address}' was not found.")
 
 
 def _system_data(context: Context, old: Json | None) -> Json:

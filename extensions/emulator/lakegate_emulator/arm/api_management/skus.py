@@ -22,6 +22,14 @@ class Sku:
     zones: bool = False
     samples: bool = True
     platform: str = "stv2"
+    regions: bool = False
+
+    @property
+    def generation(self) -> str:
+        """Tiers of one generation can be changed into each other (Microsoft Learn, "Upgrade and scale")."""
+        if self.name == "Consumption":
+            return "consumption"
+        return "v2" if self.name.endswith("V2") else "classic"
 
 
 _ANY_NETWORK = ("None", "External", "Internal")
@@ -35,8 +43,8 @@ SKUS = {
         Sku("BasicV2", 1, 10, 5 * _MINUTE, samples=False, platform="stv2.1"),
         Sku("Standard", 1, 4, 30 * _MINUTE),
         Sku("StandardV2", 1, 10, 5 * _MINUTE, ("None", "External"), samples=False, platform="stv2.1"),
-        Sku("Premium", 1, 31, 40 * _MINUTE, _ANY_NETWORK, zones=True),
+        Sku("Premium", 1, 31, 40 * _MINUTE, _ANY_NETWORK, zones=True, regions=True),
         Sku("PremiumV2", 1, 30, 10 * _MINUTE, _ANY_NETWORK, zones=True, samples=False, platform="stv2.1"),
-        Sku("Isolated", 1, 31, 45 * _MINUTE, _ANY_NETWORK, zones=True),
+        Sku("Isolated", 1, 31, 45 * _MINUTE, _ANY_NETWORK, zones=True, regions=True),
     )
 }

@@ -1,0 +1,70 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Services that were deleted softly: they hold their name, can be brought back, and can be purged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
+
+
+def find(remote: ArmObject, params: Params) -> Body | None:
+    """The soft-deleted service of this name, in whichever region and resource group it was."""
+    operations = remote.session.operations("apimanagement", "deleted_services")
+    pages: list[Body] = []
+
+    def keep(pipeline_response: Any) -> None:
+        pages.append(pipeline_response.http_response.json())
+
+    def read_all() -> None:
+        for _item in operations.list_by_subscription(raw_response_hook=keep):
+            pass
+
+    remote.session.call("list the soft-deleted API Management services", read_all)
+    name = str(params["name"]).lower()
+    return next((item for page in pages for item in page.get("value", []) if item["name"].lower() == name), None)
+
+
+def restore(remote: ArmObject, params: Params) -> bool:
+    """Bring a soft-deleted service back with its content; True when there was one.
+
+    Azure ignores all other members of the request, but checks that they are there (published: ApiManagementUndelete).
+    """
+    deleted = find(remote, params) if params.get("restore") else None
+    if deleted is None:
+        return False
+    needed = {"publisherName": params.get("publisher_name") or "restored", "restore": True}
+    needed["publisherEmail"] = params.get("publisher_email") or "restored@example.com"
+    sku = {"name": params.get("sku") or "Developer", "capacity": params.get("capacity") or 1}
+    body = {"location": compare.location(deleted["location"]), "sku": sku, "properties": needed}
+    remote.session.report(f"{remote.label}: is brought back from its soft delete")
+    remote.write(None, body, bool(params["wait"]))
+    return True
+
+
+def purge(remote: ArmObject, params: Params, check: bool) -> bool:
+    """Free the name for good; True when there was something to purge."""
+    deleted = find(remote, params) if params.get("purge_deleted") else None
+    if deleted is None:
+        return False
+    if not check:
+        operations = remote.session.operations("apimanagement", "deleted_services")
+        place = compare.location(deleted["location"])
+        poller = remote.session.call(f"purge {remote.label}", operations.begin_purge, deleted["name"], place)
+        remote.session.call(f"purge {remote.label}", poller.result)
+    return True
+
+
+def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
+    """A create that fails because the name belongs to a soft-deleted service."""
+    if problem.code == "ServiceAlreadyExistsInSoftDeletedState" or "soft-deleted" in problem.message.lower():
+        return (
+            f"{remote.label} cannot be created: a soft-deleted service holds the name; set restore: true to bring that "
+            "service back, or purge it first with state: absent and purge_deleted: true."
+        )
+    return None
