@@ -275,7 +275,6 @@ author:
 
 EXAMPLES = r"""
 ---
----
 - name: Send requests to a Databricks workspace, logged in as the service's own identity
   lakegate.azure.apim_backend:
     resource_group: rg-lakegate-01

@@ -481,7 +481,6 @@ author:
 
 EXAMPLES = r"""
 ---
----
 - name: Start making a service inside a network
   lakegate.azure.apim_service:
     resource_group: rg-lakegate-01
