@@ -83,6 +83,18 @@ options:
           - Values to choose from.
         type: list
         elements: str
+      schema_id:
+        description:
+          - Id of a schema of the API.
+        type: str
+      type_name:
+        description:
+          - Name of the type in the schema.
+        type: str
+      examples:
+        description:
+          - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+        type: dict
   request:
     description:
       - What a request looks like.
@@ -125,6 +137,18 @@ options:
               - Values to choose from.
             type: list
             elements: str
+          schema_id:
+            description:
+              - Id of a schema of the API.
+            type: str
+          type_name:
+            description:
+              - Name of the type in the schema.
+            type: str
+          examples:
+            description:
+              - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+            type: dict
       headers:
         description:
           - Headers; the list is complete.
@@ -158,6 +182,18 @@ options:
               - Values to choose from.
             type: list
             elements: str
+          schema_id:
+            description:
+              - Id of a schema of the API.
+            type: str
+          type_name:
+            description:
+              - Name of the type in the schema.
+            type: str
+          examples:
+            description:
+              - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+            type: dict
       representations:
         description:
           - Bodies, one for each content type; the list is complete.
@@ -210,6 +246,18 @@ options:
                   - Values to choose from.
                 type: list
                 elements: str
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of the type in the schema.
+                type: str
+              examples:
+                description:
+                  - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                type: dict
           examples:
             description:
               - Examples by name, each a dictionary with C(value) and more.
@@ -262,6 +310,18 @@ options:
               - Values to choose from.
             type: list
             elements: str
+          schema_id:
+            description:
+              - Id of a schema of the API.
+            type: str
+          type_name:
+            description:
+              - Name of the type in the schema.
+            type: str
+          examples:
+            description:
+              - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+            type: dict
       representations:
         description:
           - Bodies, one for each content type; the list is complete.
@@ -314,6 +374,18 @@ options:
                   - Values to choose from.
                 type: list
                 elements: str
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of the type in the schema.
+                type: str
+              examples:
+                description:
+                  - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                type: dict
           examples:
             description:
               - Examples by name, each a dictionary with C(value) and more.
@@ -447,6 +519,21 @@ apim_api_operation:
           returned: when set
           type: list
           elements: str
+        schema_id:
+          description:
+            - Id of a schema of the API.
+          returned: when set
+          type: str
+        type_name:
+          description:
+            - Name of the type in the schema.
+          returned: when set
+          type: str
+        examples:
+          description:
+            - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+          returned: when set
+          type: dict
     request:
       description:
         - What a request looks like.
@@ -496,6 +583,21 @@ apim_api_operation:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         headers:
           description:
             - Headers; the list is complete.
@@ -534,6 +636,21 @@ apim_api_operation:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         representations:
           description:
             - Bodies, one for each content type; the list is complete.
@@ -594,6 +711,21 @@ apim_api_operation:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             examples:
               description:
                 - Examples by name, each a dictionary with C(value) and more.
@@ -654,6 +786,21 @@ apim_api_operation:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         representations:
           description:
             - Bodies, one for each content type; the list is complete.
@@ -714,6 +861,21 @@ apim_api_operation:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             examples:
               description:
                 - Examples by name, each a dictionary with C(value) and more.

@@ -140,6 +140,21 @@ apim_api_operations:
           returned: when set
           type: list
           elements: str
+        schema_id:
+          description:
+            - Id of a schema of the API.
+          returned: when set
+          type: str
+        type_name:
+          description:
+            - Name of the type in the schema.
+          returned: when set
+          type: str
+        examples:
+          description:
+            - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+          returned: when set
+          type: dict
     request:
       description:
         - What a request looks like.
@@ -189,6 +204,21 @@ apim_api_operations:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         headers:
           description:
             - Headers; the list is complete.
@@ -227,6 +257,21 @@ apim_api_operations:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         representations:
           description:
             - Bodies, one for each content type; the list is complete.
@@ -287,6 +332,21 @@ apim_api_operations:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             examples:
               description:
                 - Examples by name, each a dictionary with C(value) and more.
@@ -347,6 +407,21 @@ apim_api_operations:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         representations:
           description:
             - Bodies, one for each content type; the list is complete.
@@ -407,6 +482,21 @@ apim_api_operations:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             examples:
               description:
                 - Examples by name, each a dictionary with C(value) and more.

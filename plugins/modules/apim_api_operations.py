@@ -95,6 +95,18 @@ options:
               - Values to choose from.
             type: list
             elements: str
+          schema_id:
+            description:
+              - Id of a schema of the API.
+            type: str
+          type_name:
+            description:
+              - Name of the type in the schema.
+            type: str
+          examples:
+            description:
+              - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+            type: dict
       request:
         description:
           - What a request looks like.
@@ -137,6 +149,18 @@ options:
                   - Values to choose from.
                 type: list
                 elements: str
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of the type in the schema.
+                type: str
+              examples:
+                description:
+                  - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                type: dict
           headers:
             description:
               - Headers; the list is complete.
@@ -170,6 +194,18 @@ options:
                   - Values to choose from.
                 type: list
                 elements: str
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of the type in the schema.
+                type: str
+              examples:
+                description:
+                  - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                type: dict
           representations:
             description:
               - Bodies, one for each content type; the list is complete.
@@ -222,6 +258,18 @@ options:
                       - Values to choose from.
                     type: list
                     elements: str
+                  schema_id:
+                    description:
+                      - Id of a schema of the API.
+                    type: str
+                  type_name:
+                    description:
+                      - Name of the type in the schema.
+                    type: str
+                  examples:
+                    description:
+                      - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                    type: dict
               examples:
                 description:
                   - Examples by name, each a dictionary with C(value) and more.
@@ -274,6 +322,18 @@ options:
                   - Values to choose from.
                 type: list
                 elements: str
+              schema_id:
+                description:
+                  - Id of a schema of the API.
+                type: str
+              type_name:
+                description:
+                  - Name of the type in the schema.
+                type: str
+              examples:
+                description:
+                  - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                type: dict
           representations:
             description:
               - Bodies, one for each content type; the list is complete.
@@ -326,6 +386,18 @@ options:
                       - Values to choose from.
                     type: list
                     elements: str
+                  schema_id:
+                    description:
+                      - Id of a schema of the API.
+                    type: str
+                  type_name:
+                    description:
+                      - Name of the type in the schema.
+                    type: str
+                  examples:
+                    description:
+                      - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                    type: dict
               examples:
                 description:
                   - Examples by name, each a dictionary with C(value) and more.
@@ -486,6 +558,21 @@ apim_api_operations:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         request:
           description:
             - What a request looks like.
@@ -535,6 +622,21 @@ apim_api_operations:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             headers:
               description:
                 - Headers; the list is complete.
@@ -573,6 +675,21 @@ apim_api_operations:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             representations:
               description:
                 - Bodies, one for each content type; the list is complete.
@@ -633,6 +750,21 @@ apim_api_operations:
                       returned: when set
                       type: list
                       elements: str
+                    schema_id:
+                      description:
+                        - Id of a schema of the API.
+                      returned: when set
+                      type: str
+                    type_name:
+                      description:
+                        - Name of the type in the schema.
+                      returned: when set
+                      type: str
+                    examples:
+                      description:
+                        - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                      returned: when set
+                      type: dict
                 examples:
                   description:
                     - Examples by name, each a dictionary with C(value) and more.
@@ -693,6 +825,21 @@ apim_api_operations:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             representations:
               description:
                 - Bodies, one for each content type; the list is complete.
@@ -753,6 +900,21 @@ apim_api_operations:
                       returned: when set
                       type: list
                       elements: str
+                    schema_id:
+                      description:
+                        - Id of a schema of the API.
+                      returned: when set
+                      type: str
+                    type_name:
+                      description:
+                        - Name of the type in the schema.
+                      returned: when set
+                      type: str
+                    examples:
+                      description:
+                        - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                      returned: when set
+                      type: dict
                 examples:
                   description:
                     - Examples by name, each a dictionary with C(value) and more.

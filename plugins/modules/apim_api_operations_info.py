@@ -142,6 +142,21 @@ operation_lists:
               returned: when set
               type: list
               elements: str
+            schema_id:
+              description:
+                - Id of a schema of the API.
+              returned: when set
+              type: str
+            type_name:
+              description:
+                - Name of the type in the schema.
+              returned: when set
+              type: str
+            examples:
+              description:
+                - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+              returned: when set
+              type: dict
         request:
           description:
             - What a request looks like.
@@ -191,6 +206,21 @@ operation_lists:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             headers:
               description:
                 - Headers; the list is complete.
@@ -229,6 +259,21 @@ operation_lists:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             representations:
               description:
                 - Bodies, one for each content type; the list is complete.
@@ -289,6 +334,21 @@ operation_lists:
                       returned: when set
                       type: list
                       elements: str
+                    schema_id:
+                      description:
+                        - Id of a schema of the API.
+                      returned: when set
+                      type: str
+                    type_name:
+                      description:
+                        - Name of the type in the schema.
+                      returned: when set
+                      type: str
+                    examples:
+                      description:
+                        - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                      returned: when set
+                      type: dict
                 examples:
                   description:
                     - Examples by name, each a dictionary with C(value) and more.
@@ -349,6 +409,21 @@ operation_lists:
                   returned: when set
                   type: list
                   elements: str
+                schema_id:
+                  description:
+                    - Id of a schema of the API.
+                  returned: when set
+                  type: str
+                type_name:
+                  description:
+                    - Name of the type in the schema.
+                  returned: when set
+                  type: str
+                examples:
+                  description:
+                    - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                  returned: when set
+                  type: dict
             representations:
               description:
                 - Bodies, one for each content type; the list is complete.
@@ -409,6 +484,21 @@ operation_lists:
                       returned: when set
                       type: list
                       elements: str
+                    schema_id:
+                      description:
+                        - Id of a schema of the API.
+                      returned: when set
+                      type: str
+                    type_name:
+                      description:
+                        - Name of the type in the schema.
+                      returned: when set
+                      type: str
+                    examples:
+                      description:
+                        - Examples by name, each with a C(value) and, if wanted, C(summary) and C(description).
+                      returned: when set
+                      type: dict
                 examples:
                   description:
                     - Examples by name, each a dictionary with C(value) and more.

@@ -312,3 +312,77 @@ def test_a_link_needs_a_digest_where_it_cannot_be_read(modules: Modules, monkeyp
         modules.run("apim_api", name="x", path="x", **{"import": given})
     assert "give import.digest" in refused.value.message and "hidden" not in refused.value.message
     twice(modules, name="x", path="x", **{"import": {**given, "digest": "release-1"}})
+
+
+PARAMETER = {
+    "name": "page",
+    "type": "integer",
+    "required": False,
+    "description": "Line one\nLine two",
+    "default_value": "1",
+    "values": ["1", "2"],
+    "examples": {"first": {"value": "1", "summary": "The first"}},
+}
+REPRESENTATIONS: list[Values] = [
+    {
+        "content_type": "application/json",
+        "schema_id": "pets",
+        "type_name": "Pet",
+        "examples": {"default": {"value": {"id": 1, "tags": ["a"]}}, "text": {"value": '{"id": 2}'}},
+    },
+    {
+        "content_type": "application/x-www-form-urlencoded",
+        "form_parameters": [{"name": "file", "required": True}, {**PARAMETER, "name": "kind"}],
+    },
+]
+COMPLETE = {
+    "name": "update",
+    "display_name": "Update",
+    "description": "Updates",
+    "method": "post",
+    "url_template": "/pets/{id}?q={q}&rest={*rest}",
+    "template_parameters": [
+        {"name": "id", "type": "string", "required": True},
+        {"name": "q", "required": True},
+        {"name": "rest", "required": False},
+    ],
+    "request": {
+        "description": "A pet",
+        "query_parameters": [PARAMETER],
+        "headers": [{**PARAMETER, "name": "x-page"}],
+        "representations": REPRESENTATIONS,
+    },
+    "responses": [
+        {"status_code": 200, "description": "ok", "headers": [PARAMETER], "representations": REPRESENTATIONS},
+        {"status_code": 404, "description": "gone"},
+    ],
+}
+
+
+def test_an_operation_with_all_that_can_be_said_is_made_once_and_told_back(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    assert modules.run("apim_api_operation", api_id="orders", **COMPLETE)["changed"]
+    again = modules.run("apim_api_operation", api_id="orders", **COMPLETE)
+    assert (again["changed"], again["diff"], modules.writes) == (False, [], [])
+    [shown] = modules.info("apim_api_operation", api_id="orders", name="update")
+    assert not modules.run("apim_api_operation", **shown)["changed"]
+    assert not modules.run("apim_api_operations", api_id="orders", operations=[COMPLETE], purge=True)["changed"]
+    [told] = modules.info("apim_api_operations", api_id="orders")
+    assert not modules.run("apim_api_operations", **told)["changed"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"request": {"headers": [{"name": "x-page", "required": True}]}},
+        {"request": {"representations": [{**REPRESENTATIONS[0], "examples": {"default": {"value": {"id": 2}}}}]}},
+        {"responses": [{"status_code": 404, "description": "not here"}]},
+        {"template_parameters": [{"name": "id", "type": "integer"}, {"name": "q"}, {"name": "rest"}]},
+    ],
+)
+def test_a_change_deep_in_an_operation_is_made_once(modules: Modules, change: Values) -> None:
+    modules.run("apim_api", **ORDERS)
+    modules.run("apim_api_operation", api_id="orders", **COMPLETE)
+    assert modules.run("apim_api_operation", api_id="orders", name="update", **change)["changed"]
+    again = modules.run("apim_api_operation", api_id="orders", name="update", **change)
+    assert (again["changed"], modules.writes) == (False, [])

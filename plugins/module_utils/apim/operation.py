@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
@@ -19,13 +21,32 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadIn
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
+
+def example(value: Any) -> Any:
+    """Examples that mean the same: members without a value are none, and text that is JSON is what it says."""
+    if isinstance(value, dict):
+        return {name: example(item) for name, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [example(item) for item in value]
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+EXAMPLES = Option(type="dict", compare=example)
+SCHEMA = {"schema_id": Option(), "type_name": Option()}
 PARAMETER = {
     "name": Option(required=True),
     "type": Option(on_create="string"),
-    "required": Option(type="bool"),
+    "required": Option(type="bool", compare=bool),  # what is not required comes back without a word (recorded)
     "description": Option(compare=compare.text),
     "default_value": Option(),
     "values": Option(type="list", elements="str"),
+    **SCHEMA,
+    "examples": EXAMPLES,
 }
 
 
@@ -40,10 +61,9 @@ def representations() -> Option:
         key="content_type",
         options={
             "content_type": Option(required=True),
-            "schema_id": Option(),
-            "type_name": Option(),
+            **SCHEMA,
             "form_parameters": parameters(),
-            "examples": Option(type="dict"),
+            "examples": EXAMPLES,
         },
     )
 

@@ -26,12 +26,12 @@ def normalised(properties: Json) -> Json:
         | {
             "queryParameters": [_parameter(each) for each in request.get("queryParameters") or []],
             "headers": [_parameter(each) for each in request.get("headers") or []],
-            "representations": request.get("representations") or [],
+            "representations": [_representation(each) for each in request.get("representations") or []],
         },
         "responses": [
             each
             | {
-                "representations": each.get("representations") or [],
+                "representations": [_representation(found) for found in each.get("representations") or []],
                 "headers": [_parameter(header) for header in each.get("headers") or []],
             }
             for each in properties.get("responses") or []
@@ -45,7 +45,19 @@ def template_parameters(template: str) -> list[str]:
 
 
 def _parameter(parameter: Json) -> Json:
-    return parameter | {"values": parameter.get("values") or []}
+    """A parameter that is not required is shown without saying so; values are always there (recorded)."""
+    values, default = parameter.get("values") or [], parameter.get("defaultValue")
+    if values and default is not None and default not in values:
+        # terraform-provider-azurerm #12306
+        raise errors.validation_error("defaultValue", "Default value must be present in the list of values")
+    kept = {name: value for name, value in parameter.items() if value is not None and (name, value) != ("required", False)}
+    return kept | {"values": values}
+
+
+def _representation(representation: Json) -> Json:
+    if not representation.get("formParameters"):
+        return representation
+    return representation | {"formParameters": [_parameter(each) for each in representation["formParameters"]]}
 
 
 def _build(context: Context, properties: Json) -> Json:
