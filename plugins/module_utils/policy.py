@@ -18,8 +18,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils.policy_expression import expression_length, is_expression
-from ansible_collections.lakegate.azure.plugins.module_utils.policy_reader import Element, Reader, read, walk
-from ansible_collections.lakegate.azure.plugins.module_utils.policy_reader import PolicyError as PolicyError
+from ansible_collections.lakegate.azure.plugins.module_utils.policy_reader import (
+    Element,
+    PolicyError,
+    Reader,
+    read,
+    walk,
+)
+
+__all__ = ["PolicyError", "References", "check", "from_xml", "is_escaped", "key", "readable", "references"]
 
 SECTIONS = ("inbound", "backend", "outbound", "on-error")
 TOPS = {"fragment": ("fragment",), "resolver": ("http-data-source", "sql-data-source", "cosmosdb-data-source")}
