@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils import listing
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection, refused
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Absent,
@@ -87,6 +88,7 @@ class ArmSession:
                     credential_scopes=[connection.cloud.scope],
                     polling_interval=POLL_SECONDS,
                     transport=connection.transport,
+                    per_call_policies=[listing.policy()],
                 )
             made = connection.clients[client]
             return getattr(made, group) if group else made
@@ -110,6 +112,17 @@ class ArmSession:
             ) from exc
         except ValueError as exc:  # the SDK checks names and patterns before it sends
             raise BadInput(f"Cannot {action}: {sentence(str(exc))}.") from exc
+
+    def items(self, action: str, method: Callable[..., Any], *arguments: str, **named: Any) -> list[Body]:
+        """All items of a list, as REST JSON, page by page."""
+        kept: list[Body] = []
+
+        def read_all() -> None:
+            for _page in method(*arguments, **named, **{listing.KEEP: kept}).by_page():
+                pass
+
+        self.call(action, read_all)
+        return kept
 
 
 class ArmObject:
@@ -200,21 +213,11 @@ class ArmObject:
         return [found] if found else []
 
     def _pages(self, method: str, arguments: Sequence[str]) -> list[Document]:
-        pages: list[Any] = []
-
-        def keep(pipeline_response: Any) -> None:
-            pages.append(pipeline_response.http_response)
-
-        def read_all() -> None:
-            listed = getattr(self._operations(), method)(*arguments, **self._version(), raw_response_hook=keep)
-            for _page in listed.by_page():
-                pass
-
+        listed = getattr(self._operations(), method)
         try:
-            self.session.call(f"list the {self.title}s", read_all)
+            bodies = self.session.items(f"list the {self.title}s", listed, *arguments, **self._version())
         except Absent:
             return []
-        bodies = [item for page in pages if page.status_code == 200 for item in page.json().get("value", [])]
         return [Document(body, body.get("etag")) for body in bodies]
 
     def write(self, found: Document | None, body: Body, wait: bool) -> Document:

@@ -224,6 +224,7 @@ def _present(
         remote.delete(found, wait=True)
         found, before_own = None, {}
     if kind.finish:
+        own = copy.deepcopy(own)
         kind.finish(params, before_own if found else None, own)
     answer = found
     if found is None or own != before_own or "provisioning_state" in plan.after:
@@ -311,6 +312,6 @@ def describe(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
     """An object in option names, with its read-only facts under ``status``; can be given back to the module."""
     shown = schema.view({name: option for name, option in kind.address.items() if option.rest}, body)
     shown.update({name: params[name] for name in kind.address if params.get(name) is not None})
-    shown.update(schema.view(kind.options, copy.deepcopy(body), kind.within))
+    shown.update(schema.view(kind.options, body, kind.within))
     shown["status"] = schema.view(kind.status, body, kind.within)
     return shown

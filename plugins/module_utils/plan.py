@@ -9,7 +9,6 @@ that is as wanted stays equal to the letter.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,7 +53,7 @@ class Wish:
 
 def make_plan(options: Mapping[str, Option], found: Body | None, wish: Wish, within: str) -> Plan:
     """The plan that takes ``found`` (None when absent) to what the parameters ask for."""
-    plan = Plan(body=copy.deepcopy(found) if found else {})
+    plan = Plan(body=dict(found or {}))
     for name, option in options.items():
         if option.read_only:
             continue
@@ -163,7 +162,7 @@ def _keys(option: Option, given: list[str], before: Any, wish: Wish) -> Body:
 
 def _member(option: Option, given: Params, before: Any, wish: Wish) -> Body:
     """One dictionary with suboptions laid over what is there."""
-    body: Body = copy.deepcopy(before) if isinstance(before, dict) else {}
+    body: Body = dict(before) if isinstance(before, dict) else {}
     inner = Wish({**given, **_outer(wish, given)}, wish.reference, wish.creating or before is None, wish.title)
     for name, suboption in option.options.items():
         value = given.get(name)

@@ -110,12 +110,11 @@ def fetch(body: Any, path: Sequence[str]) -> Any:
 
 
 def store(body: Body, path: Sequence[str], value: Any) -> None:
-    """Put a value at a path, making the objects on the way."""
+    """Put a value at a path. The objects on the way are made, or copied, so that what shares them stays as it is."""
     for part in path[:-1]:
         following = body.get(part)
-        if not isinstance(following, dict):
-            following = body[part] = {}
-        body = following
+        body[part] = dict(following) if isinstance(following, dict) else {}
+        body = body[part]
     body[path[-1]] = value
 
 
