@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
@@ -16,18 +14,9 @@ from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body,
 def find(remote: ArmObject, params: Params) -> Body | None:
     """The soft-deleted service of this name, in whichever region and resource group it was."""
     operations = remote.session.operations("apimanagement", "deleted_services")
-    pages: list[Body] = []
-
-    def keep(pipeline_response: Any) -> None:
-        pages.append(pipeline_response.http_response.json())
-
-    def read_all() -> None:
-        for _item in operations.list_by_subscription(raw_response_hook=keep):
-            pass
-
-    remote.session.call("list the soft-deleted API Management services", read_all)
+    found = remote.session.items("list the soft-deleted API Management services", operations.list_by_subscription)
     name = str(params["name"]).lower()
-    return next((item for page in pages for item in page.get("value", []) if item["name"].lower() == name), None)
+    return next((item for item in found if item["name"].lower() == name), None)
 
 
 def restore(remote: ArmObject, params: Params) -> bool:
