@@ -78,7 +78,7 @@ def references(text: str) -> References:
     """The backends, fragments and named values that a document names. Raises PolicyError."""
     backends, fragments, values = set(), set(), set()
     for element, liquid in _with_liquid(read(text)):
-        backends.add(element.attributes.get("backend-id", ""))
+        backends |= {element.attributes.get(name, "") for name in ("backend-id", "embeddings-backend-id")}
         fragments.add(element.attributes.get("fragment-id", ""))
         for part in (*element.attributes.values(), *(() if liquid else element.children)):
             values |= set(NAMED_VALUE.findall(part)) if isinstance(part, str) else set()

@@ -70,16 +70,16 @@ def missing(remote: ArmObject, params: Params) -> Iterator[str]:
         return
     for name in named.backends:
         if _lacks(remote, "backends", "backend", name):
-            yield f"the document refers to the backend {quoted(name)}, which does not exist"
+            yield f"the document refers to the backend {quoted(name)}, which does not exist yet"
     for name in named.fragments:
         if _lacks(remote, "policyFragments", "policy_fragment", name):
-            yield f"the document includes the policy fragment {quoted(name)}, which does not exist"
+            yield f"the document includes the policy fragment {quoted(name)}, which does not exist yet"
     if named.named_values:
         listed = _sibling(remote, "namedValues", "named_value", "").list_all()
         known = {str(each.body["properties"].get("displayName")) for each in listed}
         for name in named.named_values:
             if name not in known:
-                yield f"the document refers to the named value {quoted(name)}, which does not exist"
+                yield f"the document refers to the named value {quoted(name)}, which does not exist yet"
 
 
 def _lacks(remote: ArmObject, collection: str, operations: str, name: str) -> bool:

@@ -58,6 +58,63 @@ def test_raw_expressions_are_escaped_in_xml_and_as_written_in_rawxml(service: An
     assert saved(service, escaped["value"], "xml").headers["ETag"] == tag
 
 
+# azure-rest-api-specs #25306 and #21835: what was sent as rawxml, and what was answered then
+PUBLISHED = [
+    (
+        """<fragment>
+  <set-variable name="UserId" value="@{
+    return ((Jwt)context.Variables["jwt"]).Claims.GetValueOrDefault("sub", new string[1]).First();
+  }" />
+  <set-body>@{
+    var userId = context.Variables.GetValueOrDefault<string>("UserId", "");
+    return userId;
+  }</set-body>
+</fragment>
+""",
+        """<fragment>
+\t<set-variable name="UserId" value="@{&#xA;    return ((Jwt)context.Variables[&quot;jwt&quot;]).Claims.\
+GetValueOrDefault(&quot;sub&quot;, new string[1]).First();&#xA;  }" />
+\t<set-body>@{
+    var userId = context.Variables.GetValueOrDefault&lt;string&gt;("UserId", "");
+    return userId;
+  }</set-body>
+</fragment>""",
+    ),
+    (
+        "<fragment>\n\t<set-header name='x' exists-action='override'>\n\t\t<value>@{\n"
+        "\t\t\treturn ((666 & 0xFF) << 8).ToString();\n\t\t}</value>\n\t</set-header>\n</fragment>\n",
+        '<fragment>\n\t<set-header name="x" exists-action="override">\n\t\t<value>@{\n'
+        "\t\t\treturn ((666 &amp; 0xFF) &lt;&lt; 8).ToString();\n\t\t}</value>\n\t</set-header>\n</fragment>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sent", "stored"), PUBLISHED)
+def test_a_published_document_is_stored_as_published(service: Any, sent: str, stored: str) -> None:
+    service.put("policyFragments/f", format="rawxml", value=sent)
+    assert service.arm("GET", "policyFragments/f").json()["properties"]["value"] == stored.replace("\n", "\r\n")
+
+
+def test_in_xml_a_line_end_in_an_attribute_is_a_space(service: Any) -> None:
+    text = "<policies><inbound><set-variable name='a' value='@(1 +\n2)' /></inbound></policies>"
+    assert 'value="@(1 + 2)"' in saved(service, text, "xml").json()["properties"]["value"]
+
+
+def test_escapes_in_an_expression_of_rawxml_are_none(service: Any) -> None:
+    """azure-api-management-devops-resource-kit #825."""
+    text = "<policies><inbound><set-variable name='a' value='@(&quot;x&quot;)' /></inbound></policies>"
+    saved(service, text)
+    assert (
+        'value="@(&amp;quot;x&amp;quot;)"'
+        in service.arm("GET", "apis/orders/policies/policy").json()["properties"]["value"]
+    )
+
+
+def test_a_document_that_is_nested_too_deep_is_refused(service: Any) -> None:
+    [problem] = details(saved(service, "<a>" * 5000 + "</a>" * 5000))
+    assert "maximum depth" in problem["message"]
+
+
 def test_what_is_no_xml_is_refused_with_line_and_position(service: Any) -> None:
     [problem] = details(saved(service, "<policies>\n  <inbound>\n</policies>"))
     assert problem["target"] == "representation"
@@ -129,6 +186,11 @@ def test_a_link_is_followed_to_what_was_given_for_it(service: Any) -> None:
     made = saved(service, url, "xml-link").json()["properties"]
     assert made["format"] == "xml"
     assert made["value"].startswith("<policies>\r\n\t<inbound>")
+
+
+def test_in_a_liquid_template_braces_name_no_named_values(service: Any) -> None:
+    body = '<set-body template="liquid">{ "id": {{body.id}}, "name": "<b>{{ body.name }}</b>" }</set-body>'
+    assert saved(service, f"<policies><inbound>{body}</inbound></policies>").status_code == 201
 
 
 def test_a_fragment_that_is_no_xml_is_refused_in_a_form_of_its_own(service: Any) -> None:

@@ -15,6 +15,7 @@ _NAME = re.compile(r"[A-Za-z_:][-A-Za-z0-9._:]*")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _ENTITY = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|[A-Za-z_][\w.-]*);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_DEEPEST = 200  # elements in each other, which no policy needs
 _DTD = (
     "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing "
     "property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method."
@@ -96,6 +97,8 @@ class _Parser:
     def element(self, open_elements: list[Element]) -> Element:
         self.at += 1
         start = self.at
+        if len(open_elements) > _DEEPEST:
+            raise self.error("The maximum depth of elements has been exceeded.")
         element = Element(self.name(), *self.position(start))
         self.attributes(element)
         if self.text.startswith("/>", self.at):
