@@ -95,7 +95,8 @@ class ArmSession:
 
     def call(self, action: str, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Call an SDK method; every failure becomes a Problem that says what was tried."""
-        from azure.core import exceptions
+        with self.connection.lock:  # threads that import parts of one package at the same time can lock each other out
+            from azure.core import exceptions
 
         try:
             return method(*args, **kwargs)

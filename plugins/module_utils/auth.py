@@ -96,7 +96,8 @@ class Connection:
             return self._credential
 
     def _make_credential(self) -> Any:
-        return make_credential(self.settings, self.cloud, self.transport)
+        with self.lock:  # as it imports azure-identity, see ArmSession.call
+            return make_credential(self.settings, self.cloud, self.transport)
 
     @property
     def transport(self) -> Any:

@@ -83,3 +83,21 @@ def test_who_imports_the_whole_package_later_gets_the_whole_package() -> None:
         "assert databricks.sdk.core.ApiClient and WorkspaceClient and core is databricks_client.core()\n"
     )
     subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(COLLECTIONS)}, check=True)
+
+
+RACE = """
+import os, sys
+from ansible_collections.lakegate.azure.plugins.module_utils import arm, at_once, auth
+connection = auth.Connection({"subscription_id": "none"}, auth.CLOUDS["AzureCloud"], {})
+session = arm.ArmSession(connection, print)
+def work(client):
+    session.call("wait", int)
+    session.operations(client, "")
+at_once.each(work, ["privatedns", "network", "apimanagement", "msi", "databricks", "resource"])
+"""
+
+
+def test_reads_that_run_at_once_do_not_lock_each_other_out_of_imports() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(COLLECTIONS)}
+    for _time in range(3):
+        subprocess.run([sys.executable, "-c", RACE], env=environment, check=True, timeout=60)
