@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue import cache
-from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue.openapi import document
-from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue.sdk import installed
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.catalogue.selection import Selection, select
 from lakegate_emulator.testing import Emulator
 
@@ -144,17 +141,21 @@ def test_the_role_closes_what_is_no_longer_listed_when_it_may(site: Site) -> Non
     assert call(site, "GET", "/api/2.1/clusters/list").status_code == 200
 
 
-def test_the_openapi_document_can_be_imported(site: Site) -> None:
-    catalogue = cache.load()
-    chosen = select(catalogue, Selection(profiles=["sql", "monitoring"]))
-    value = json.dumps(document(catalogue, chosen, installed(), "Databricks", "https://adb-1.2.azuredatabricks.net"))
-    service = "Microsoft.ApiManagement/service/apim-uzimihsr-01"
-    site.arm(
-        "PUT",
-        f"{service}/apis/imported",
-        {"properties": {"format": "openapi+json", "value": value, "path": "imported"}},
-    )
-    imported = site.arm("GET", f"{service}/apis/imported/operations")["value"]
+def test_the_openapi_document_can_be_imported_and_once_is_enough(site: Site) -> None:
+    chosen = select(cache.load(), Selection(profiles=["sql", "monitoring"]))
+    document = "{{ lookup('lakegate.azure.databricks_openapi', profiles=['sql', 'monitoring']) }}"
+    task = {
+        "lakegate.azure.apim_api": {
+            "resource_group": API["resource_group"],
+            "service_name": API["service_name"],
+            "name": "imported",
+            "path": "imported",
+            "import": {"format": "openapi+json", "value": document},
+        }
+    }
+    assert site.tasks(task).count("changed") == 1
+    imported = site.arm("GET", "Microsoft.ApiManagement/service/apim-uzimihsr-01/apis/imported/operations")["value"]
     assert {
         (each["properties"]["method"], each["properties"]["urlTemplate"].partition("?")[0]) for each in imported
     } == {(each.method, each.path) for each in chosen}
+    assert site.tasks(task).count("changed") == 0
