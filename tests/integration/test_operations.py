@@ -90,13 +90,26 @@ def test_what_fails_is_named_the_rest_is_kept_and_a_second_run_completes_it(site
 
 
 def test_a_delete_that_fails_does_not_keep_the_others_from_being_made(site: Site) -> None:
-    lists = "{{ query('lakegate.azure.databricks_operations', profiles=['sql']) }}"
+    service = {"resource_group": API["resource_group"], "service_name": API["service_name"]}
+    api = {"lakegate.azure.apim_api": {**service, "name": "second", "display_name": "Second", "path": "second"}}
+    before, after = (
+        {
+            "lakegate.azure.apim_api_operations": {
+                **API,
+                "api_id": "second",
+                "operations": f"{{{{ query('lakegate.azure.databricks_operations', profiles=['{profile}']) }}}}",
+                "purge": True,
+            }
+        }
+        for profile in ("jobs_runner", "sql")
+    )
     refusal = {"error": {"code": "ValidationError", "message": "No."}}
-    site.emulator.add_fault(method="DELETE", path="operations/jobs-list", status=400, body=refusal, times=1)
-    failed = site.tasks({"lakegate.azure.apim_api_operations": {**API, "operations": lists, "purge": True}})
+    site.emulator.add_fault(method="DELETE", path=r"operations/jobs-list\?", status=400, body=refusal)
+    failed = site.tasks(api, before, after)
     assert "(jobs-list): Cannot delete operation 'jobs-list'" in " ".join(failed.output.split())
-    left = site.arm("GET", "Microsoft.ApiManagement/service/apim-uzimihsr-01/apis/dbw-01/operations")
-    assert left["count"] == 8 + 1
+    left = site.arm("GET", "Microsoft.ApiManagement/service/apim-uzimihsr-01/apis/second/operations")["value"]
+    names = {each["name"].partition("-")[0] for each in left}
+    assert (len(left), names) == (8 + 1, {"jobs", "warehouses", "statement_execution"})
 
 
 def test_the_role_takes_a_selection_and_policies_of_single_operations(site: Site) -> None:
@@ -129,16 +142,23 @@ def test_the_role_closes_what_is_no_longer_listed_when_it_may(site: Site) -> Non
         "workspace_api_workspace_url": site.arm("GET", "Microsoft.Databricks/workspaces/dbw-01")["properties"][
             "workspaceUrl"
         ],
-        "workspace_api_name": "dbw-01",
-        "workspace_api_operations": [
-            {"name": "clusters-list", "method": "GET", "url_template": "/api/2.1/clusters/list"}
-        ],
+        "workspace_api_name": "narrowed",
     }
-    assert site.role("workspace_api", **variables).code == 0
-    assert call(site, "GET", "/api/2.0/sql/warehouses").status_code == 200
-    assert site.role("workspace_api", **variables, workspace_api_purge_operations=True).code == 0
-    assert call(site, "GET", "/api/2.0/sql/warehouses").status_code == 404
-    assert call(site, "GET", "/api/2.1/clusters/list").status_code == 200
+    one = [{"name": "clusters-list", "method": "GET", "url_template": "/api/2.1/clusters/list"}]
+    warehouses, clusters = "/narrowed/api/2.0/sql/warehouses", "/narrowed/api/2.1/clusters/list"
+    key = {"Ocp-Apim-Subscription-Key": site.key()}
+
+    def statuses() -> list[int]:
+        return [site.send("GET", f"{GATEWAY}{path}", headers=key).status_code for path in (warehouses, clusters)]
+
+    assert site.role("workspace_api", **variables, workspace_api_selection={"profiles": ["monitoring"]}).code == 0
+    assert site.role("workspace_api", **variables, workspace_api_operations=one).code == 0
+    assert statuses() == [200, 200]
+    closed = site.role(
+        "workspace_api", **variables, workspace_api_operations=one, workspace_api_purge_operations=True
+    )
+    assert closed.code == 0, closed.output
+    assert statuses() == [404, 200]
 
 
 def test_the_openapi_document_can_be_imported_and_once_is_enough(site: Site) -> None:
