@@ -66,6 +66,7 @@ docs: $(VENV)/ready
 	python tests/documentation/databricks_operations.py
 
 bench: $(VENV)/ready
+	python tests/benchmark/emulator.py --json $(VENV)/bench-emulator.json
 	PYTHONPATH=$(PYTHONPATH):$(VENV)/collections python tests/benchmark/operations.py --json $(VENV)/bench.json
 
 # The oldest and the newest ansible-core that must work.

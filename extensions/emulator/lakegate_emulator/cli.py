@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The command line: start, stop, status, reset, env, requests, fault."""
+"""The command line: start, stop, status, reset, snapshot, restore, env, requests, fault."""
 
 from __future__ import annotations
 
@@ -46,11 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("stop", parents=[common], help="stop the one that uses this state folder")
     commands.add_parser("status", parents=[common], help="say whether it runs, and what is in it")
     commands.add_parser("reset", parents=[common], help="back to a fresh cloud")
+    for name, text in (("snapshot", "write the whole state to a file"), ("restore", "replace the state by a snapshot")):
+        command = commands.add_parser(name, parents=[common], help=text)
+        command.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("env", parents=[common, form], help="print the variables for clients")
     requests = commands.add_parser("requests", parents=[common], help="print the request log, one JSON object a line")
     requests.add_argument("criteria", nargs="*", metavar="NAME=VALUE", help="method=PUT path=REGEX status=400-499 ...")
-    fault = commands.add_parser("fault", parents=[common], help="add a fault, list them, or clear them")
+    fault = commands.add_parser("fault", parents=[common], help="add a fault, list them, or remove them")
     fault.add_argument("rule", nargs="?", metavar="JSON", help='for example {"path": "/peerings/", "status": 429}')
+    fault.add_argument("--remove", type=int, metavar="ID", help="remove one fault")
     fault.add_argument("--clear", action="store_true", help="remove all faults")
     return parser
 
@@ -111,9 +115,24 @@ def _fault(options: argparse.Namespace) -> int:
     control = _running(options).control
     if options.clear:
         control.clear_faults()
+    if options.remove is not None:
+        control.remove_fault(options.remove)
     if options.rule:
         control.add_fault(**json.loads(options.rule))
-    print(json.dumps(control.call("GET", "faults")["faults"], indent=2))
+    print(json.dumps(control.faults(), indent=2))
+    return 0
+
+
+def _snapshot(options: argparse.Namespace) -> int:
+    """The state holds secrets, so the file is its owner's alone."""
+    state = _running(options).control.state()
+    options.file.touch(mode=0o600)
+    options.file.write_text(json.dumps(state), encoding="utf-8")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    _running(options).control.restore(json.loads(options.file.read_text(encoding="utf-8")))
     return 0
 
 
@@ -133,4 +152,4 @@ def _print_environment(running: daemon.Endpoint, form: str) -> None:
 
 
 _COMMANDS = {"start": _start, "stop": _stop, "status": _status, "reset": _reset, "env": _env, "requests": _requests,
-             "fault": _fault}
+             "fault": _fault, "snapshot": _snapshot, "restore": _restore}

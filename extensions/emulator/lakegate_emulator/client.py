@@ -60,6 +60,15 @@ class ControlClient:
         """Add a fault (members: faults.Fault); return its id."""
         return int(self.call("POST", "faults", rule)["id"])
 
+    def faults(self) -> list[Json]:
+        """Return the faults, with how many requests each has seen."""
+        listed: list[Json] = self.call("GET", "faults")["faults"]
+        return listed
+
+    def remove_fault(self, id: int) -> None:
+        """Remove one fault. Raises ControlError when there is none with this id."""
+        self.call("DELETE", "faults", id=id)
+
     def clear_faults(self) -> None:
         """Remove all faults."""
         self.call("DELETE", "faults")

@@ -106,7 +106,12 @@ class Control:
         return {"id": self._app.faults.add(request.json_object()).id}
 
     def _clear_faults(self, request: Request) -> None:
-        self._app.faults.clear()
+        """All of them, or the one that the query's `id` names."""
+        id = request.query.get("id")
+        if id is None:
+            self._app.faults.clear()
+        else:
+            self._app.faults.remove(int(id))
 
     def _clock(self, request: Request) -> Json:
         """Body: `timeScale` and/or `advance` (seconds)."""

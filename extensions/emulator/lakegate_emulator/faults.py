@@ -120,6 +120,13 @@ class Faults:
         self.rules.append(fault)
         return fault
 
+    def remove(self, id: int) -> None:
+        """Remove one rule; raises ValueError when there is none with this id."""
+        kept = [fault for fault in self.rules if fault.id != id]
+        if len(kept) == len(self.rules):
+            raise ValueError(f"there is no fault {id}")
+        self.rules[:] = kept
+
     def clear(self) -> None:
         """Remove all rules."""
         self.rules.clear()

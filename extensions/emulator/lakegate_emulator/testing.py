@@ -57,12 +57,13 @@ class Emulator(ControlClient):
 
     @contextmanager
     def fault(self, **rule: Any) -> Iterator[None]:
-        """Have a fault for the length of a block; all faults end with it."""
-        self.add_fault(**rule)
+        """Have a fault for the length of a block."""
+        id = self.add_fault(**rule)
         try:
             yield
         finally:
-            self.clear_faults()
+            if any(fault["id"] == id for fault in self.faults()):  # a reset within the block ends it too
+                self.remove_fault(id)
 
     @contextmanager
     def unchanged(self) -> Iterator[None]:
