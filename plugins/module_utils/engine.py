@@ -14,7 +14,7 @@ from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import at_once, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Conflict, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Conflict, Problem, Unreachable
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
@@ -101,8 +101,14 @@ def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str,
 
 def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str, Any]:
     first: Plan | None = None
+    unsure: Problem | None = None
     for attempt in range(ATTEMPTS):
-        found = _settled(kind, params, remote, run)
+        try:
+            found = _settled(kind, params, remote, run)
+        except Unreachable as problem:
+            raise unsure or problem from None
+        if unsure is not None and unsure.status and found is None:
+            raise unsure
         if found is None and params["state"] == "present":
             check_needs(kind, params, remote.label)
         for check in kind.checks:
@@ -126,7 +132,17 @@ def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str
             if attempt + 1 == ATTEMPTS:
                 raise
             run.report(f"{remote.label} was changed by someone else, reading it again ({problem.code})")
+        except Problem as problem:
+            if unsure is not None or not _may_have_happened(problem, found):
+                raise
+            unsure = problem
+            run.report(f"{remote.label}: it is not known whether the change was made, reading it again")
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _may_have_happened(problem: Problem, found: Document | None) -> bool:
+    """A write without an answer; and a create that the SDK sent again after one, which then finds its own object there."""
+    return isinstance(problem, Unreachable) or (type(problem) is Problem and problem.status == 409 and found is None)
 
 
 def _revived(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None) -> bool:

@@ -255,6 +255,18 @@ def test_an_error_is_one_sentence_with_the_services_words_beside_it(case: Case) 
     assert (problem.error()["code"], problem.error()["status"]) == ("Teapot", 400)
 
 
+def test_a_write_whose_answer_was_lost_is_neither_a_failure_nor_made_twice(case: Case) -> None:
+    host = "azuredatabricks" if "workspace_url" in case.kind.connection else "management.azure.com"
+    for options in (case.values["create"], case.changed()):
+        for method in ("PUT", "POST", "PATCH"):
+            case.emulator.add_fault(host=host, method=method, reset=True, when="after")
+        assert case.run(options)["changed"]
+        case.emulator.clear_faults()
+        result, writes = case.writes_of(options)
+        assert (result["changed"], writes) == (False, [])
+    assert len(case.info()) == 1
+
+
 def test_what_a_new_object_needs_is_said_in_check_mode_too(case: Case) -> None:
     if not case.kind.needs:
         pytest.skip("the kind needs nothing but its address")

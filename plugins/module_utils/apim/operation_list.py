@@ -13,7 +13,7 @@ from typing import Any
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import Conflict, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Conflict, Problem, Unreachable, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
 
@@ -142,7 +142,8 @@ class ApiOperations:
     def _summary(self, failed: Mapping[str, Problem], tried: int) -> Problem:
         first = next(iter(failed.values()))
         names = ", ".join(list(failed)[:SHOWN]) + (f" and {len(failed) - SHOWN} more" if len(failed) > SHOWN else "")
-        return Problem(
+        unanswered = all(isinstance(problem, Unreachable) for problem in failed.values())
+        return (Unreachable if unanswered else Problem)(
             message=f"Cannot change {len(failed)} of {tried} {self.label} ({names}): {first.message.rstrip('.')}; "
             "the others are done, run again to complete.",
             status=first.status,
