@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 GROUP = "rg-lakegate-01"
 SERVICE = "apim-uzimihsr-01"
 
+pytestmark = pytest.mark.skipif("LAKEGATE_AZ" not in os.environ, reason="LAKEGATE_AZ names no az")
+
 
 class Az:
     """Runs az with a configuration of its own."""
