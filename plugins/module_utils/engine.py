@@ -54,7 +54,7 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     check_names(kind, params)
     *_parents, last = [name for name, option in kind.address.items() if option.required] or kind.address
     remote = kind.service.open(connection, kind, params, run.report)
-    if params.get(last) or _single(kind):
+    if params.get(last):
         found = remote.read()
         documents = [found] if found else []
     else:
@@ -74,10 +74,6 @@ def _has_tags(body: Body, wanted: list[str]) -> bool:
     tags = body.get("tags") or {}
     pairs = (item.partition(":") for item in wanted)
     return all(key in tags and (not colon or str(tags[key]) == value) for key, colon, value in pairs)
-
-
-def _single(kind: Kind) -> bool:
-    return not any(name == "name" for name in kind.address)
 
 
 def check_names(kind: Kind, params: Params) -> None:

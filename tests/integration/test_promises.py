@@ -14,7 +14,7 @@ import dataclasses
 import importlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,10 @@ class Case:
         assert not checked.error_messages
         return frontend.perform(kind, engine.ensure, checked.validated_parameters, os.environ, engine.Run(check=check))
 
-    def info(self) -> list[Values]:
+    def info(self, without: Sequence[str] = ("tags",)) -> list[Values]:
         spec = info_spec(self.kind)
-        address = {name: value for name, value in self.values["create"].items() if name in spec and name != "tags"}
+        left_out = {"tags", *without}
+        address = {name: value for name, value in self.values["create"].items() if name in spec and name not in left_out}
         checked = ArgumentSpecValidator(spec).validate(address)
         assert not checked.error_messages
         return frontend.perform(self.kind, engine.gather, checked.validated_parameters, os.environ, engine.Run())[
@@ -213,6 +214,19 @@ def test_what_info_returns_changes_nothing_when_given_back(case: Case) -> None:
     connection = {name: value for name, value in case.values["create"].items() if name.startswith("workspace_")}
     result, writes = case.writes_of({**connection, **shown})
     assert (result["changed"], writes) == (False, [])
+
+
+def test_info_without_a_name_lists_it_among_all(case: Case) -> None:
+    spec = info_spec(case.kind)
+    unnamed = [
+        name for name, option in case.kind.address.items() if option.required and not spec[name].get("required")
+    ]
+    if not unnamed:
+        pytest.skip("the kind cannot be listed")
+    case.create()
+    address = {name: value for name, value in case.values["create"].items() if name in case.kind.address}
+    listed = [{name: each[name] for name in address} for each in case.info(without=unnamed)]
+    assert address in listed
 
 
 def test_what_a_run_returns_is_what_info_returns(case: Case) -> None:
