@@ -59,6 +59,9 @@ class ArmResource:
     query: Mapping[str, Any] = field(default_factory=dict)  # further arguments of the read
     guarded_create: bool = False  # the service honours If-None-Match: *
     version: str = ""  # the api version, where the client's own does not know all members
+    delete_query: Mapping[str, str] = field(default_factory=dict)  # further arguments of the delete -> options
+    link: str = ""  # an association, which has no body: what it leads to, in sentences
+    methods: Mapping[str, str] = field(default_factory=dict)  # where the SDK names create_or_update or delete otherwise
     typical: str = ""  # how long a create takes, for the progress line
 
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> ArmObject:
@@ -167,7 +170,7 @@ class ArmObject:
         return f"{base}/providers/{namespace}/{pairs}"
 
     def reference(self, resource_type: str, name: str) -> str:
-        """The id of another resource: as given, or of that name ("parent/child") in the same resource group."""
+        """The id of another resource: as given, or of that name ("parent/child") in the same group and parent."""
         if name.startswith("/"):
             return name
         group, *own = self._arguments()
@@ -209,12 +212,26 @@ class ArmObject:
         """All objects below the narrowest scope that the parameters name."""
         for needed, method in self.resource.lists.items():
             if all(self.params.get(name) for name in needed):
-                return self._pages(method, [str(self.params[name]) for name in needed])
+                listed = self._pages(method, [str(self.params[name]) for name in needed])
+                return self._as_read(listed) if self.resource.query else listed
         found = self.read()
         return [found] if found else []
 
-    def _pages(self, method: str, arguments: Sequence[str]) -> list[Document]:
-        listed = getattr(self._operations(), method)
+    def _as_read(self, listed: list[Document]) -> list[Document]:
+        """What was listed, read one by one, as the list takes no further arguments."""
+        each = (self._named(str(document.body["name"])).read() for document in listed)
+        return [document for document in each if document]
+
+    def _named(self, name: str) -> ArmObject:
+        return ArmObject(self.session, self.resource, {**self.params, "name": name}, self.title)
+
+    def listed(self, operations: str, method: str, *parents: str) -> list[Document]:
+        """What another operation group of the client lists in the same group and service, below further parents."""
+        place = self._arguments()[:2]
+        return self._pages(method, [*place, *parents], self.session.operations(self.resource.client, operations))
+
+    def _pages(self, method: str, arguments: Sequence[str], operations: Any = None) -> list[Document]:
+        listed = getattr(operations or self._operations(), method)
         try:
             bodies = self.session.items(f"list the {self.title}s", listed, *arguments, **self._version())
         except Absent:
@@ -224,11 +241,13 @@ class ArmObject:
     def write(self, found: Document | None, body: Body, wait: bool) -> Document:
         """Create or update, guarded by the ETag of what was read; returns the object as the service answered it."""
         verb = "update" if found else "create"
-        operations = self._operations()
+        content: Body | None = body
         if found and self.resource.update == "patch":
-            method, content = _either(operations, "begin_update", "update"), changed_members(found.body, body)
+            method, content = self._method("update"), changed_members(found.body, body)
         else:
-            method, content = _either(operations, "begin_create_or_update", "create_or_update"), body
+            method = self._method("create_or_update")
+        if self.resource.link:
+            content = None
         headers = {"If-Match": found.etag} if found and found.etag else {}
         if not found and self.resource.guarded_create:
             headers = {"If-None-Match": "*"}
@@ -237,7 +256,7 @@ class ArmObject:
             method,
             wait,
             headers,
-            json.dumps(content).encode(),
+            None if content is None else json.dumps(content).encode(),
         )
         answer = _document(response)
         if answer.body.get("properties") is None and answer.body.get("id") is None:  # 202 or 204 without a body
@@ -245,14 +264,30 @@ class ArmObject:
         return answer
 
     def delete(self, found: Document, wait: bool) -> None:
-        method = _either(self._operations(), "begin_delete", "delete")
+        method = self._method("delete")
         headers = {"If-Match": found.etag} if found.etag else {}
-        self._send(f"delete {self.label}", method, wait, headers, None)
+        given = {name: self.params.get(option) for name, option in self.resource.delete_query.items()}
+        query = {name: value for name, value in given.items() if value is not None}
+        self._send(f"delete {self.label}", method, wait, headers, None, query)
 
-    def _send(self, action: str, method: Any, wait: bool, headers: dict[str, str], content: bytes | None) -> Any:
+    def _method(self, name: str) -> Any:
+        """The SDK's method of a name, which begins with "begin_" where the service may need time."""
+        operations = self._operations()
+        name = self.resource.methods.get(name, name)
+        return getattr(operations, f"begin_{name}", None) or getattr(operations, name)
+
+    def _send(
+        self,
+        action: str,
+        method: Any,
+        wait: bool,
+        headers: dict[str, str],
+        content: bytes | None,
+        query: Mapping[str, Any] | None = None,
+    ) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
         address = self._arguments()
-        arguments: dict[str, Any] = {"headers": headers, "cls": _response, **self._version()}
+        arguments: dict[str, Any] = {"headers": headers, "cls": _response, **(query or {}), **self._version()}
         named = list(inspect.signature(method).parameters)
         if "if_match" in named:
             named.remove("if_match")
@@ -304,6 +339,11 @@ class ArmObject:
         response = self.session.call(f"read {self.label}", asked, *self._arguments(), **self._version(), cls=_response)
         return _document(response).body
 
+    def act(self, action: str, method: str, body: Body | None = None) -> None:
+        """Send what is no change of the body, such as ``begin_refresh_secret``, and wait for its end."""
+        content = None if body is None else json.dumps(body).encode()
+        self._send(f"{action} {self.label}", getattr(self._operations(), method), True, {}, content)
+
     def settle(self, found: Document, ended: Callable[[str], bool]) -> Document | None:
         """Read until the provisioning state is an end state; the object may be gone then."""
         progress = self._progress()
@@ -322,6 +362,8 @@ class ArmObject:
 
     def member(self, resource: ArmResource, name: str) -> ArmObject:
         title = f"{self.title}'s {resource.operations.rstrip('s').replace('_', ' ')}"  # type: ignore[union-attr]
+        if resource.link:
+            title = f"link of {self.label} to {resource.link}"
         params = {**self.params, "parent": self.params.get("name"), "name": name}
         return ArmObject(self.session, resource, params, title)
 
@@ -348,10 +390,6 @@ def changed_members(before: Body, after: Body) -> Body:
 def _fresh(arguments: dict[str, Any]) -> dict[str, Any]:
     """The SDK takes headers out of what it is given; a second try needs them again."""
     return {**arguments, "headers": dict(arguments["headers"])}
-
-
-def _either(operations: Any, long_running: str, plain: str) -> Any:
-    return getattr(operations, long_running, None) or getattr(operations, plain)
 
 
 def _response(pipeline_response: Any, _deserialized: Any, _headers: Any) -> Any:

@@ -217,6 +217,8 @@ def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) ->
         plan.before["provisioning_state"], plan.after["provisioning_state"] = remote.state(found), "Succeeded"
     elif kind.renew and kind.renew(found.body):
         plan.before["state"], plan.after["state"] = "unusable", "present"
+    if found is not None:  # what was just made needs no refreshing
+        plan.after.update({name: params[name] for name in kind.actions if params.get(name)})
     return plan
 
 
@@ -241,7 +243,12 @@ def _present(
     answer = found
     if found is None or own != before_own or "provisioning_state" in plan.after:
         answer = remote.write(found and Document(before_own, found.etag), own, params["wait"])
-    if _write_members(kind, remote, before_extra, extra, params["wait"]):
+        if found is None and extra:  # the service gives some objects members of its own when they are made
+            before_extra = _split(kind, _complete(kind, remote, params, answer).body)[1]
+    asked = [name for name in kind.actions if name in plan.after]
+    for name in asked:
+        kind.actions[name](remote, params[name])
+    if _write_members(kind, remote, params, before_extra, extra) or asked:
         answer = remote.read()  # its own facts tell about its members
     shown = _shown(kind, params, remote, answer) if answer else describe(kind, params, own)
     return {**result, kind.name: shown}
@@ -254,7 +261,7 @@ def _shown(kind: Kind, params: Params, remote: Remote, found: Document | None) -
 def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
     if found is not None and not run.check:
         own, extra = _split(kind, found.body)
-        _write_members(kind, remote, extra, {}, wait=True)
+        _delete_members(kind, remote, extra)
         remote.delete(Document(own, found.etag), params["wait"])
     more = kind.after_delete(remote, params, run.check) if kind.after_delete else False
     result = _result(remote, plan)
@@ -267,23 +274,30 @@ def _split(kind: Kind, body: Body) -> tuple[Body, Body]:
     return own, {name: value for name, value in body.items() if name.startswith("@")}
 
 
-def _write_members(kind: Kind, remote: Remote, before: Body, after: Body, wait: bool) -> bool:
+def _write_members(kind: Kind, remote: Remote, params: Params, before: Body, after: Body) -> bool:
     """Create, update and delete the members that are resources of their own; True when something was sent."""
     sent = False
     for _name, option in _children(kind):
         place = str(option.rest or "")
         old, new = _by_name(before.get(place)), _by_name(after.get(place))
         for key, body in new.items():
-            if body != old.get(key):
-                known = old.get(key)
+            known = old.get(key)
+            if known is None or (body != known and not option.child.link):
                 guard = Document(known, known.get("etag")) if known else None
-                remote.member(option.child, body["name"]).write(guard, _nameless(body), wait)
+                remote.member(option.child, body["name"]).write(guard, _nameless(body), params["wait"])
                 sent = True
         for key, body in old.items():
-            if key not in new:
-                remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), wait)
+            if key not in new and (not option.purge or params.get(option.purge)):
+                remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), params["wait"])
                 sent = True
     return sent
+
+
+def _delete_members(kind: Kind, remote: Remote, members: Body) -> None:
+    """Delete the members before the object that they live in; associations go with it."""
+    for _name, option in _children(kind):
+        for body in _by_name(members.get(str(option.rest))).values() if not option.child.link else ():
+            remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), wait=True)
 
 
 def _by_name(members: Any) -> dict[str, Body]:

@@ -16,6 +16,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body,
 
 Report = Callable[[str], None]
 Check = Callable[[Params, "Body | None"], None]
+Action = Callable[[Any, Any], None]  # (remote, what the switch says)
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Kind:
     ahead: Callable[[Params], bool] | None = None  # whether augment may run beside the read, with None for its answer
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
+    actions: Mapping[str, Action] = field(default_factory=dict)  # what a switch asks for in every run, after the write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew
     revive: Callable[[Any, Params], bool] | None = None  # bring back what was deleted softly; True when there was such
     after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
@@ -150,7 +152,7 @@ def info_spec(kind: Kind) -> dict[str, Any]:
     for name, entry in spec.items():
         if kind.service.lists_without(name):
             entry.pop("required", None)
-    if kind.options.get("tags"):
+    if kind.options.get("tags", NAME).type == "dict":
         spec["tags"] = {"type": "list", "elements": "str"}
     spec.update(schema.argument_spec({**kind.reads, **kind.connection}))
     return spec

@@ -89,7 +89,8 @@ def _lay(
     within: str,
 ) -> bool:
     """Put one given value into the body where it differs in meaning; True when it did."""
-    if option.unreadable and not wish.replaces_secrets():
+    unreadable = option.is_unreadable(given)
+    if unreadable and not wish.replaces_secrets():
         return False
     before = fetch(body, path)
     if option.resource_type and given == "":
@@ -98,7 +99,7 @@ def _lay(
         store(body, path[:-1] if path[-1] == "id" else path, None)
         return True
     wanted = _wanted(option, given, before, wish)
-    changed = option.unreadable or not _same(option, before, wanted)
+    changed = unreadable or not _same(option, before, wanted)
     if changed:
         store(body, path, wanted)
     for other in option.replaces:
@@ -141,9 +142,9 @@ def _items(option: Option, given: list[Any], before: Any, wish: Wish) -> list[An
     """A list of plain values; with a purge option that is off, what is there stays."""
     values: list[Any] = [_identify(option, item, wish) for item in given]
     items = [{option.wrap: value} for value in values] if option.wrap else values
+    known = {str(option.compare([_bare(option, item)])): item for item in before or []}
     if not option.purge or wish.purges(option):
-        return items
-    known = {str(option.compare([_bare(option, item)])) for item in before or []}
+        return [known.get(str(option.compare([_bare(option, item)])), item) for item in items] if option.wrap else items
     return [*(before or []), *(item for item in items if str(option.compare([_bare(option, item)])) not in known)]
 
 

@@ -57,7 +57,8 @@ class Option:
     fixed: bool = False  # cannot be changed once the object exists
     read_only: bool = False  # returned, and ignored when given
     no_log: bool | None = None
-    unreadable: bool = False  # a secret that the service never answers; see update_secret
+    # a secret that the service never answers (see update_secret), or a function that tells whether a given value is one
+    unreadable: bool | Callable[[Any], bool] = False
     child: Any = None  # the members are resources of their own (an ArmResource)
     multiline: Any = None  # formats the text for --diff, one line for each fact
     rules: Mapping[str, Any] = field(default_factory=dict)  # of the suboptions: required_if and the like
@@ -65,6 +66,9 @@ class Option:
     def initial(self, params: Params) -> Any:
         """What a new object gets where the user said nothing."""
         return self.on_create(params) if callable(self.on_create) else self.on_create
+
+    def is_unreadable(self, given: Any) -> bool:
+        return self.unreadable(given) if callable(self.unreadable) else self.unreadable
 
     def path(self, name: str, within: str) -> list[str]:
         """Where the option sits in the body, member by member."""

@@ -28,6 +28,15 @@ OPTIONS = {
     "rules": Option(type="list", elements="dict", options=RULE, within="properties", key="name", purge="purge_rules"),
     "key": Option(no_log=True),
     "password": Option(no_log=True, unreadable=True),
+    "login": Option(no_log=True, unreadable=lambda given: not given.startswith("{{")),
+    "links": Option(
+        type="list",
+        elements="str",
+        rest="@links",
+        wrap="name",
+        compare=compare.unordered(compare.caseless),
+        purge="purge_links",
+    ),
 }
 
 
@@ -127,3 +136,21 @@ def test_a_delete_shows_what_goes() -> None:
     made = deleted(OPTIONS, server(key="secret"), "properties")
     assert made.before == {"location": "japaneast", "title": "a", "state": "present"}
     assert made.after == {"state": "absent"}
+
+
+def test_of_associations_those_that_stay_are_what_the_server_sent() -> None:
+    one, two = {"name": "One", "properties": {"x": 1}}, {"name": "two", "properties": {"x": 2}}
+    found = {**server(), "@links": [one, two]}
+    assert not plan(found, links=["one"]).changed
+    assert plan(found, links=["one", "three"]).body["@links"] == [one, two, {"name": "three"}]
+    purged = plan(found, links=["one"], purge_links=True)
+    assert purged.body["@links"] == [one]
+    assert (purged.before, purged.after) == ({"links": ["One", "two"]}, {"links": ["One"]})
+
+
+def test_a_reference_to_a_secret_can_be_compared_where_the_secret_itself_cannot() -> None:
+    found = server(login="{{a}}")
+    assert not plan(found, login="{{a}}").changed
+    assert plan(found, login="{{b}}").body["properties"]["login"] == "{{b}}"
+    assert not plan(found, login="literal").changed
+    assert plan(found, login="literal", update_secret="always").changed

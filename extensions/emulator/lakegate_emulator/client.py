@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import json
+import re
 from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode
 
 from .http import Json
+
+_QUESTION = re.compile(r"/list[A-Z]\w*$")
 
 
 class ControlError(RuntimeError):
@@ -44,9 +47,9 @@ class ControlClient:
         return entries
 
     def writes(self, since: int = 0) -> list[Json]:
-        """Return what clients sent to change something in Azure; logins do not count."""
+        """Return what clients sent to change something in Azure; logins and questions such as listKeys do not count."""
         return [entry for entry in self.request_log(method="PUT,PATCH,POST,DELETE", origin="client", since=since)
-                if not entry["host"].startswith("login.")]
+                if not entry["host"].startswith("login.") and not _QUESTION.search(entry["path"])]
 
     def last_request(self) -> int:
         """Return the number of the newest log entry."""

@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import RESOURCE_GROUP
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option, Rule
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule, fetch
 
 # Patterns and lengths: Microsoft.ApiManagement's published OpenAPI documents
 SERVICE_RULE = Rule(
@@ -16,11 +20,74 @@ SERVICE_RULE = Rule(
     "1 to 50 letters, digits and -, beginning with a letter and ending with a letter or digit",
 )
 ENTITY_RULE = Rule(r"[^*#&+:<>?/]{1,80}", "1 to 80 characters without * # & + : < > ? /")
-API_RULE = Rule(r"[^*#&+:<>?/]{1,256}", "1 to 256 characters without * # & + : < > ? /")
+LONG_RULE = Rule(r"[^*#&+:<>?/]{1,256}", "1 to 256 characters without * # & + : < > ? /")
 
 SERVICE_NAME = Option(required=True, rule=SERVICE_RULE)
 ENTITY = Option(required=True, rule=ENTITY_RULE)
-API = Option(required=True, rule=API_RULE)
+API = LONG_ENTITY = Option(required=True, rule=LONG_RULE)
 
 SERVICE_ADDRESS: Mapping[str, Option] = {"resource_group": RESOURCE_GROUP, "service_name": SERVICE_NAME}
 ENTITY_STATUS: Mapping[str, Option] = {"id": Option(rest="id"), "type": Option(rest="type")}
+
+DISPLAY_NAME = Option(on_create=lambda params: params["name"])
+KEY_VAULT_SECRET = Option(
+    type="dict",
+    no_log=False,
+    options={
+        "secret_identifier": Option(required=True, no_log=False),
+        "identity_client_id": Option(),
+    },
+)
+KEY_VAULT_STATUS = Option(
+    type="dict",
+    rest="properties.keyVault.lastStatus",
+    options={"code": Option(), "message": Option(), "time_stamp_utc": Option()},
+)
+REFRESH_SECRET = {"refresh_secret": Option(type="bool", rest="", no_log=False)}
+
+
+def check_refresh(params: Params, found: Body | None) -> None:
+    """Only what comes from Key Vault can be read from there again."""
+    asked = params["state"] == "present" and params.get("refresh_secret") and not params.get("key_vault")
+    if asked and not (found and fetch(found, ("properties", "keyVault"))):
+        raise BadInput(f"{params['name']!r}: refresh_secret is for secrets from Key Vault; give key_vault, or leave it out.")
+
+
+def key_vault_as_sent(_params: Params, before: Body | None, body: Body) -> None:
+    """What Azure says about the last refresh is no part of what is sent."""
+    vault = fetch(body, ("properties", "keyVault"))
+    if vault and vault != fetch(before, ("properties", "keyVault")):
+        body["properties"]["keyVault"] = {name: value for name, value in vault.items() if name != "lastStatus"}
+
+
+def within_service(value: Any) -> Any:
+    """ "/apis/x" is given, the whole resource id comes back (recorded: subscriptions)."""
+    if not isinstance(value, str):
+        return compare.exact(value)
+    lowered = value.lower().rstrip("/")
+    before, found, within = lowered.partition("/providers/microsoft.apimanagement/service/")
+    return within.partition("/")[2] if found else before.lstrip("/")
+
+
+def links(path: str, leads_to: str, operations: str, listed: str, **methods: str) -> Option:
+    """An option that lists by name what an object is associated with, such as the APIs ("products/apis") of a product.
+
+    ``operations``, ``listed`` and ``methods`` are the SDK's words. Members stay unless purge_apis (or the like) is set.
+    """
+    return Option(
+        type="list",
+        elements="str",
+        rest=f"@{path.rpartition('/')[2]}",
+        wrap="name",
+        compare=compare.unordered(compare.caseless),
+        purge=f"purge_{path.rpartition('/')[2]}",
+        child=ArmResource(
+            type=f"Microsoft.ApiManagement/service/{path}",
+            client="apimanagement",
+            operations=operations,
+            arguments=("resource_group", "service_name", "parent", "name"),
+            lists={("resource_group", "service_name", "parent"): listed},
+            link=leads_to,
+            methods=methods,
+        ),
+    )

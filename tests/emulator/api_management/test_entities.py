@@ -198,15 +198,6 @@ def test_a_loggers_credentials_become_a_secret_named_value(service: Any) -> None
     assert [each["properties"]["secret"] for each in named] == [True]
 
 
-def test_a_backend_that_a_policy_uses_cannot_be_deleted(service: Any) -> None:
-    service.put("backends/b", **BACKEND)
-    service.api()
-    service.policy('<set-backend-service backend-id="b" /><base />')
-    refused = service.arm("DELETE", "backends/b", If_Match="*")
-    assert refused.status_code == 400
-    assert "/apis/orders/policies/policy" in refused.json()["error"]["details"][0]["message"]
-
-
 def test_an_imported_document_makes_the_operations(service: Any) -> None:
     document = """
 openapi: 3.0.0
@@ -245,3 +236,52 @@ def test_importing_again_drops_operations_that_are_gone(service: Any) -> None:
     apis.begin_create_or_update(GROUP, NAME, "t", document("two", "three")).result()
     names = {each.name for each in service.client.api_operation.list_by_api(GROUP, NAME, "t")}
     assert names == {"two", "three"}
+
+
+USED = [
+    (
+        "policyFragments/f",
+        {"format": "rawxml", "value": "<fragment />"},
+        '<include-fragment fragment-id="f" />',
+        "Policy Fragment",
+    ),
+    ("backends/f", BACKEND, '<set-backend-service backend-id="f" />', "Backend"),
+    (
+        "namedValues/f",
+        {"displayName": "f", "value": "v"},
+        '<set-header name="x" exists-action="override"><value>{{f}}</value></set-header>',
+        "Named Value",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "properties", "inbound", "title"), USED, ids=[path for path, *_rest in USED])
+def test_what_a_policy_uses_is_not_deleted_and_the_policy_is_named(
+    service: Any, path: str, properties: dict[str, Any], inbound: str, title: str
+) -> None:
+    assert service.put(path, **properties).status_code == 201
+    service.api("a", path="a")
+    assert service.policy(inbound, scope="apis/a").status_code == 201
+    refused = service.arm("DELETE", path, If_Match="*")
+    message = f"The {title} 'f' is used by the following entities:\r\n/apis/a/policies/policy\r\n"
+    assert refused.status_code == 400
+    assert refused.json() == {"error": {"code": "ValidationError", "message": message, "details": None}}
+    service.policy(scope="apis/a")
+    assert service.arm("DELETE", path, If_Match="*").status_code == 200
+
+
+def test_a_backend_holds_the_named_values_of_its_credentials(service: Any) -> None:
+    service.put("namedValues/k", displayName="key", value="v", secret=True)
+    service.put("backends/b", **BACKEND, credentials={"header": {"x-key": ["{{key}}"]}})
+    assert "/backends/b" in service.arm("DELETE", "namedValues/k", If_Match="*").json()["error"]["message"]
+
+
+def test_a_new_product_has_the_administrators_and_a_subscription_which_holds_it(service: Any) -> None:
+    service.put("products/p", displayName="p")
+    assert [each["name"] for each in service.arm("GET", "products/p/groups").json()["value"]] == ["administrators"]
+    (own,) = service.arm("GET", "products/p/subscriptions").json()["value"]
+    assert (own["properties"]["ownerId"], own["properties"]["displayName"]) == (f"{service.id}/users/1", None)
+    refused = service.arm("DELETE", "products/p", If_Match="*")
+    assert (refused.status_code, "deleteSubscriptions=true" in refused.text) == (400, True)
+    assert service.arm("DELETE", "products/p?deleteSubscriptions=true", If_Match="*").status_code == 200
+    assert service.arm("GET", f"subscriptions/{own['name']}").status_code == 404

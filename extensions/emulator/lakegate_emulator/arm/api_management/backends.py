@@ -99,9 +99,7 @@ def _refuse_in_use(context: Context) -> None:
         if any(each["id"].lower().endswith(f"/backends/{name}") for each in services):
             users.add(f"/backends/{other['name']}")
     if users:
-        raise errors.validation_error(
-            "", (f"Backend '{context.id.name}' cannot be deleted because it is used by {', '.join(sorted(users))}")
-        )
+        raise errors.in_use("Backend", context.id.name, users)
 
 
 BACKEND = Entity(

@@ -31,6 +31,26 @@ def entity_not_found(word: str) -> AzureError:
     return AzureError(404, "ResourceNotFound", f"{word} not found.", details=None)
 
 
+def in_use(title: str, name: str, users: Iterable[str]) -> AzureError:
+    """What other entities refer to is not deleted: they are named by their paths below the service.
+
+    This form is public for policy fragments (Azure/apiops-cli#261); backends and named values are refused too
+    (Azure/apiops#326). That their message, and that of loggers, certificates and version sets, reads alike is assumed.
+    """
+    listed = "".join(f"{user}\r\n" for user in sorted(set(users)))
+    message = f"The {title} '{name}' is used by the following entities:\r\n{listed}"
+    return AzureError(400, "ValidationError", message, details=None)
+
+
+def has_subscriptions(title: str) -> AzureError:
+    """A product with subscriptions is not deleted (Azure/apiops#94); for users the same is assumed."""
+    message = (
+        f"{title} cannot be deleted since it has existing subscriptions. Delete subscriptions before deleting the "
+        f"{title.lower()} or pass in deleteSubscriptions=true as query param"
+    )
+    return AzureError(400, "ValidationError", message, details=None)
+
+
 def service_not_found(name: str) -> AzureError:
     """The provider's own form, while ARM still knows the service (recorded: after DELETE)."""
     return AzureError(

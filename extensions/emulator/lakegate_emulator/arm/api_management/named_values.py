@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from ...http import Json, Response
@@ -15,6 +16,7 @@ from . import asynchronous, errors, policies
 from . import entity as entities
 from .entity import ABSENT, Entity, Place
 
+_REFERENCE = re.compile(r"{{([A-Za-z0-9-._]+)}}")
 _DISPLAY_NAME = re.compile(r"[A-Za-z0-9-._]{1,256}")
 
 
@@ -35,12 +37,12 @@ def _build(context: Context, properties: Json) -> Json:
             "lastStatus": _status(context),
         }
         properties["value"] = properties.get("value") or ""
-    elif "value" not in properties:
+    elif not str(properties.get("value") or "").strip():
         raise errors.validation_error("value", "Value is required")
     for other in context.arm.resources.children(entities.service_of(context)["id"], "namedValues"):
         theirs = other["body"]["properties"]["displayName"]
         if theirs == name and other["name"].lower() != context.id.name.lower():
-            raise errors.validation_error("displayName", f"A property with the name '{name}' already exists")
+            raise errors.validation_error("name", "Property with the same name already exist.")
     return properties
 
 
@@ -74,15 +76,22 @@ def _refresh(context: Context) -> Response:
 
 
 def _refuse_in_use(context: Context) -> None:
+    """Policies use named values, and so do the credentials of backends and loggers.
+
+    Backends: https://blog.sandro-pereira.com/2024/05/24/friday-fact-removing-api-management-name-values-sometimes-causes-conflicts/
+    """
     assert context.resource
     names = {context.resource["name"], context.resource["body"]["properties"]["displayName"]}
     users = [
         path for path, document in policies.documents_of(context) if names & set(validation.named_values(document))
     ]
+    service = entities.service_of(context)["id"]
+    for collection in ("backends", "loggers"):
+        for each in context.arm.resources.children(service, collection):
+            if names & set(_REFERENCE.findall(json.dumps(each["body"]["properties"]))):
+                users.append(f"/{collection}/{each['name']}")
     if users:
-        raise errors.validation_error(
-            "", (f"Property '{context.id.name}' cannot be deleted because it is used by {', '.join(users)}")
-        )
+        raise errors.in_use("Named Value", context.id.name, users)
 
 
 NAMED_VALUE = Entity(

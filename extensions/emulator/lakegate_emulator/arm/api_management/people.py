@@ -88,7 +88,7 @@ def _delete_subscriptions(context: Context) -> None:
         if each["body"]["properties"].get("ownerId", "").lower() == owner
     ]
     if held and (context.request.query.get("deleteSubscriptions") or "").lower() != "true":
-        raise errors.validation_error("userId", "Cannot delete user, because it has subscriptions.")
+        raise errors.has_subscriptions("User")
     for each in held:
         context.arm.remove(each["id"])
 

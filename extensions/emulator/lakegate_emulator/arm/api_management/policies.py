@@ -109,12 +109,7 @@ def _refuse_fragment_in_use(context: Context) -> None:
         if element.name == "include-fragment" and element.get("fragment-id").lower() == context.id.name.lower()
     ]
     if users:
-        raise errors.validation_error(
-            "",
-            (
-                f"Policy fragment '{context.id.name}' cannot be deleted because it is used by {', '.join(sorted(set(users)))}"
-            ),
-        )
+        raise errors.in_use("Policy Fragment", context.id.name, users)
 
 
 POLICIES = tuple(

@@ -9,7 +9,7 @@ from ...http import Json
 from ..resources import Resource
 from ..types import Context
 from . import entity as entities
-from . import errors, links
+from . import errors, links, subscriptions
 from .entity import Entity, Place
 
 _STATES = ("notPublished", "published")
@@ -30,11 +30,18 @@ def _build(context: Context, properties: Json) -> Json:
 
 
 def _saved(context: Context, resource: Resource) -> None:
-    """A new product belongs to the administrators at once."""
-    administrators = entities.in_service(context, "groups/administrators")
-    if administrators and not resource["private"].get("connected"):
-        links.connect(context, f"products/{resource['name']}/groups", administrators)
+    """A new product belongs to the administrators at once, and the first of them gets a subscription to it.
+
+    Recorded: products/starter/subscriptions. Azure/apiops#707 removes both after making a product.
+    """
+    if resource["private"].get("connected"):
+        return
     resource["private"]["connected"] = True
+    administrators = entities.in_service(context, "groups/administrators")
+    if administrators:
+        links.connect(context, f"products/{resource['name']}/groups", administrators)
+    if resource["body"]["properties"]["subscriptionRequired"]:
+        subscriptions.add_own(context, resource["id"])
 
 
 def _show(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
@@ -64,7 +71,7 @@ def _delete_subscriptions(context: Context) -> None:
         if each["body"]["properties"]["scope"].lower() == scope
     ]
     if held and (context.request.query.get("deleteSubscriptions") or "").lower() != "true":
-        raise errors.validation_error("productId", "Cannot delete product, because it has subscriptions.")
+        raise errors.has_subscriptions("Product")
     for each in held:
         context.arm.remove(each["id"])
 

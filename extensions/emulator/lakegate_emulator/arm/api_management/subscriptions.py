@@ -24,6 +24,23 @@ def new_key() -> str:
     return uuid4().hex
 
 
+def add_own(context: Context, product: str) -> None:
+    """Give the first administrator a subscription to a new product (recorded: products/starter/subscriptions)."""
+    service = entities.service_of(context)["id"]
+    properties: Json = {
+        "ownerId": f"{service}/users/1",
+        "scope": product,
+        "displayName": None,
+        "state": "active",
+        "createdDate": context.arm.app.clock.iso(),
+        **dict.fromkeys(_DATES),
+        "stateComment": None,
+        "allowTracing": True,
+    }
+    made = context.arm.create(f"{service}/subscriptions/{uuid4().hex[:24]}", {"properties": properties})
+    made["private"]["secrets"] = {name: new_key() for name in KEYS}
+
+
 def _build(context: Context, properties: Json) -> Json:
     old = context.existing.get("properties", {})
     kept = context.resource["private"]["secrets"] if context.resource else {}

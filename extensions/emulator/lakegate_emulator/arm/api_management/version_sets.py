@@ -34,9 +34,7 @@ def _refuse_in_use(context: Context) -> None:
         if str(each["body"]["properties"].get("apiVersionSetId")).lower() == wanted
     ]
     if users:
-        raise errors.validation_error(
-            "", f"Version set cannot be deleted because it is used by APIs: {', '.join(users)}"
-        )
+        raise errors.in_use("API Version Set", context.id.name, (f"/apis/{name}" for name in users))
 
 
 VERSION_SET = Entity(
