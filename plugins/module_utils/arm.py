@@ -349,7 +349,7 @@ class ArmObject:
         progress = self._progress()
         current: Document | None = found
         while current is not None and not ended(self.state(current) or ""):
-            pause = min(POLL_SECONDS, max(1.0, progress.elapsed() / 20))  # at most a twentieth longer than it takes
+            pause = min(POLL_SECONDS, max(1.0, progress.elapsed() / 40))  # a fortieth longer than it takes
             if time.monotonic() + pause > self._deadline:
                 raise StillRunning(
                     f"Cannot go on with {self.label}: it is still {self.state(current)} after "
