@@ -13,7 +13,7 @@ export ANSIBLE_COLLECTIONS_PATH := $(VENV)/collections
 export ANSIBLE_HOME := $(VENV)/ansible
 export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
 
-.PHONY: demo test test-clients docs bench lint sanity unit emulator integration molecule versions clean
+.PHONY: demo test test-clients docs bench bench-others lint sanity unit emulator integration molecule versions clean
 
 demo: $(VENV)/ready
 	@tests/demo.sh
@@ -76,7 +76,12 @@ docs: $(VENV)/ready
 
 bench: $(VENV)/ready
 	python tests/benchmark/emulator.py --json $(VENV)/bench-emulator.json
-	PYTHONPATH=$(PYTHONPATH):$(VENV)/collections python tests/benchmark/operations.py --json $(VENV)/bench.json
+	PYTHONPATH=$(PYTHONPATH):$(VENV)/collections python tests/benchmark/operations.py --json $(VENV)/bench-operations.json
+	PYTHONPATH=$(PYTHONPATH):$(VENV)/collections python tests/benchmark/run.py --json $(VENV)/bench.json $(BENCH)
+
+# With the comparisons against azure.azcollection and az too.
+bench-others: $(VENV)/ready $(VENV)/az/ready $(VENV)/azcollection/ready
+	LAKEGATE_AZ=$(VENV)/az/bin/az LAKEGATE_AZCOLLECTION=$(VENV)/azcollection/bin/ansible-playbook $(MAKE) bench
 
 # The oldest and the newest ansible-core that must work.
 versions: $(VENV)/ready

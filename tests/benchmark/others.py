@@ -23,7 +23,7 @@ from measure import BIN, SEED, Run, in_turns, record, run, site, table
 
 GROUP, REGION = "rg-lakegate-01", "japaneast"
 ZONE = "privatelink.azuredatabricks.net"
-AZCOLLECTION = os.environ.get("LAKEGATE_AZCOLLECTION", "")  # the bin folder of its virtual environment
+AZCOLLECTION = os.environ.get("LAKEGATE_AZCOLLECTION", "")  # the ansible-playbook of its virtual environment
 AZ = os.environ.get("LAKEGATE_AZ", "")
 
 
@@ -160,7 +160,8 @@ def main(times: int) -> dict[str, Any]:
         }
         if AZCOLLECTION:
             theirs = playbook(folder / "theirs.yml", their_tasks(emulator))
-            command = [f"{AZCOLLECTION}/ansible-playbook", "-e", f"ansible_python_interpreter={AZCOLLECTION}/python", theirs]
+            python = Path(AZCOLLECTION).parent / "python"
+            command = [AZCOLLECTION, "-e", f"ansible_python_interpreter={python}", theirs]
             own = {"ANSIBLE_COLLECTIONS_PATH": str(folder), "AZURE_TENANT": emulator.env["AZURE_TENANT_ID"],
                    "AZURE_SECRET": emulator.env["AZURE_CLIENT_SECRET"]}
             run(emulator, command, **own)  # what it does not take as it is, it changes here once
