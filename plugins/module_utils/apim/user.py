@@ -1,0 +1,40 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Users of the developer portal, who own subscriptions."""
+
+from __future__ import annotations
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
+
+APIM_USER = Kind(
+    name="apim_user",
+    title="user",
+    service=ArmResource(
+        type="Microsoft.ApiManagement/service/users",
+        client="apimanagement",
+        operations="user",
+        arguments=("resource_group", "service_name", "name"),
+        lists={("resource_group", "service_name"): "list_by_service"},
+        update="patch",
+        delete_query={"delete_subscriptions": "delete_subscriptions"},
+    ),
+    address={**SERVICE_ADDRESS, "name": ENTITY},
+    options={
+        "email": Option(compare=compare.caseless),
+        "first_name": Option(),
+        "last_name": Option(),
+        "user_state": Option(rest="properties.state", choices=("active", "blocked", "pending", "deleted")),
+        "note": Option(compare=compare.text),
+        "password": Option(no_log=True, unreadable=True),
+    },
+    switches={"delete_subscriptions": Option(type="bool", rest="")},
+    status={**ENTITY_STATUS, "registration_date": Option()},
+    needs=("email", "first_name", "last_name"),
+    explain=explain_use,
+)

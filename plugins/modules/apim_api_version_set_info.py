@@ -1,0 +1,126 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: apim_api_version_set_info
+short_description: List API version sets of Azure API Management
+version_added: 1.0.0
+description:
+  - List API version sets of Azure API Management as they are.
+  - What it returns can be given to M(lakegate.azure.apim_api_version_set), which then changes nothing.
+options:
+  resource_group:
+    description:
+      - Name of the resource group.
+    type: str
+    required: true
+  service_name:
+    description:
+      - Name of the API Management service.
+    type: str
+    required: true
+  name:
+    description:
+      - Id of the version set.
+      - Without it all objects are listed.
+    type: str
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.info
+seealso:
+  - module: lakegate.azure.apim_api_version_set
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: List the version sets
+  lakegate.azure.apim_api_version_set_info:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+"""
+
+RETURN = r"""
+---
+apim_api_version_sets:
+  description:
+    - One entry for each object, in the words of the options of M(lakegate.azure.apim_api_version_set); empty when there is
+      none.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    resource_group:
+      description:
+        - Name of the resource group.
+      returned: always
+      type: str
+    service_name:
+      description:
+        - Name of the API Management service.
+      returned: always
+      type: str
+    name:
+      description:
+        - Id of the version set.
+      returned: always
+      type: str
+    display_name:
+      description:
+        - Name to show; the same as C(name) when the object is made and nothing is given.
+      returned: when set
+      type: str
+    description:
+      description:
+        - What it is for.
+      returned: when set
+      type: str
+    versioning_scheme:
+      description:
+        - 'Where the version stands: in the path, a header or the query.'
+      returned: when set
+      type: str
+    version_header_name:
+      description:
+        - Name of the header; needed for C(versioning_scheme=Header).
+      returned: when set
+      type: str
+    version_query_name:
+      description:
+        - Name of the query parameter; needed for C(versioning_scheme=Query).
+      returned: when set
+      type: str
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Resource id.
+          returned: when known
+          type: str
+        type:
+          description:
+            - Resource type.
+          returned: when known
+          type: str
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.version_set import APIM_API_VERSION_SET
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_info
+
+
+def main() -> None:
+    run_info(APIM_API_VERSION_SET)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+#!/usr/bin/python
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: apim_tag
+short_description: Manage tags of Azure API Management
+version_added: 1.0.0
+description:
+  - Creates, changes and deletes tags, which group APIs, operations and products.
+  - With a tag, its marks on APIs, operations and products are deleted.
+  - The tags on a product are set by M(lakegate.azure.apim_product).
+options:
+  resource_group:
+    description:
+      - Name of the resource group.
+    type: str
+    required: true
+  service_name:
+    description:
+      - Name of the API Management service.
+    type: str
+    required: true
+  name:
+    description:
+      - Id of the tag.
+    type: str
+    required: true
+  display_name:
+    description:
+      - Name to show; the same as O(name) when the object is made and nothing is given.
+    type: str
+extends_documentation_fragment:
+  - lakegate.azure.azure
+  - lakegate.azure.managed
+seealso:
+  - module: lakegate.azure.apim_tag_info
+  - module: lakegate.azure.apim_product
+author:
+  - lakegate contributors (@lakegate)
+"""
+
+EXAMPLES = r"""
+---
+- name: Make a tag
+  lakegate.azure.apim_tag:
+    resource_group: rg-lakegate-01
+    service_name: apim-lakegate-01
+    name: data
+    display_name: Data platform
+"""
+
+RETURN = r"""
+---
+id:
+  description:
+    - The resource id, also of an object that does not exist.
+  returned: always
+  type: str
+  sample: /subscriptions/SUBSCRIPTION/resourceGroups/rg-lakegate-01/providers/Microsoft.ApiManagement/service/apim-lakegate-01/tags/data
+apim_tag:
+  description:
+    - The object in the words of the options, as it is after the run; in check mode as it would be.
+    - Can be given back to the module, which then changes nothing. Empty when the object does not exist any more.
+  returned: success
+  type: dict
+  contains:
+    resource_group:
+      description:
+        - Name of the resource group.
+      returned: always
+      type: str
+    service_name:
+      description:
+        - Name of the API Management service.
+      returned: always
+      type: str
+    name:
+      description:
+        - Id of the tag.
+      returned: always
+      type: str
+    display_name:
+      description:
+        - Name to show; the same as O(name) when the object is made and nothing is given.
+      returned: when set
+      type: str
+    status:
+      description:
+        - What Azure says about the object and nobody can set.
+      returned: always
+      type: dict
+      contains:
+        id:
+          description:
+            - Resource id.
+          returned: when known
+          type: str
+        type:
+          description:
+            - Resource type.
+          returned: when known
+          type: str
+error:
+  description:
+    - 'What Azure said, for programs: C(code), C(status), C(target), C(details), C(request_id).'
+  returned: failure
+  type: dict
+"""
+
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.tag import APIM_TAG
+from ansible_collections.lakegate.azure.plugins.module_utils.frontend import run_module
+
+
+def main() -> None:
+    run_module(APIM_TAG)
+
+
+if __name__ == "__main__":
+    main()
