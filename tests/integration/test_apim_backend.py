@@ -103,7 +103,7 @@ def test_a_backend_in_a_pool_says_who_uses_it_when_it_is_to_go(cloud: Emulator) 
     backend("a", url=URL)
     backend("pool", pool={"services": [{"id": "a"}]})
     assert refused(name="a", state="absent") == (
-        "backend 'a' cannot be deleted: it is used by /backends/pool; change that first."
+        "Cannot delete backend 'a': it is used by backend 'pool'; take it out there first."
     )
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
@@ -103,14 +104,6 @@ def keep_password(params: Params, before: Body | None, body: Body) -> None:
     proxy, given = fetch(body, ("properties", "proxy")), params.get("proxy") or {}
     if proxy and not proxy.get("password") and given.get("password"):
         proxy["password"] = given["password"]
-
-
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    """A backend that policies or pools still use, and one that a pool names and that is not there."""
-    used = re.search(r"cannot be deleted because it is used by (.+?)(?: \(|\.|;|$)", problem.message)
-    if used:
-        return f"{remote.label} cannot be deleted: it is used by {used[1]}; change that first."
-    return None
 
 
 APIM_BACKEND = Kind(
@@ -229,5 +222,5 @@ APIM_BACKEND = Kind(
     checks=(check_backend,),
     resolve=complete,
     finish=keep_password,
-    explain=explain,
+    explain=explain_use,
 )

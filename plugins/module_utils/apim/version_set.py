@@ -23,7 +23,7 @@ SCHEMES = {"Header": ("version_header_name", "versionHeaderName"), "Query": ("ve
 
 def check_scheme(params: Params, found: Body | None) -> None:
     """A version in a header or in the query needs its name (Microsoft's specification of API Management)."""
-    option, member = SCHEMES.get(params.get("versioning_scheme"), (None, ""))
+    option, member = SCHEMES.get(str(params.get("versioning_scheme")), ("", ""))
     if params["state"] == "present" and option and not (params.get(option) or fetch(found, ("properties", member))):
         raise BadInput(
             f"API version set {params['name']!r}: versioning_scheme={params['versioning_scheme']} needs {option} too."
