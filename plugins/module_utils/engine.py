@@ -95,10 +95,11 @@ def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str,
     return ((name, option) for name, option in options.items() if option.rule and params.get(name) is not None)
 
 
-def _reconcile(kind: Kind, params: Params, remote: Remote, run: Run) -> dict[str, Any]:
+def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str, Any]:
     first: Plan | None = None
     unsure: Problem | None = None
     for attempt in range(ATTEMPTS):
+        params = asked  # each attempt starts with what the user said
         try:
             found = _settled(kind, params, remote, run)
         except Unreachable as problem:

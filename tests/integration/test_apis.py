@@ -250,6 +250,33 @@ def test_a_document_is_imported_into_a_new_revision(modules: Modules) -> None:
     assert modules.run("apim_api", name="pets", check=True, **{"import": first})["changed"]
 
 
+def test_an_import_that_fails_is_tried_again(modules: Modules) -> None:
+    options = {"name": "pets", "path": "pets", "import": {"format": "openapi+json", "value": petstore(a="/a")}}
+    modules.emulator.add_fault(method="PUT", path="/schemas/lakegate-import", status=400)
+    with pytest.raises(Problem):
+        modules.run("apim_api", **options)
+    assert modules.run("apim_api", **options)["changed"]
+    assert not modules.run("apim_api", **options)["changed"]
+
+
+def test_a_document_that_is_none_is_refused_in_one_sentence(modules: Modules) -> None:
+    wrong = {"format": "openapi+json", "value": {"swagger?": 2}}
+    with pytest.raises(Problem) as refused:
+        modules.run("apim_api", name="pets", path="pets", **{"import": wrong})
+    assert refused.value.message.startswith("Cannot import a document into API 'pets': ")
+    assert "The input OpenAPI file is not valid" in refused.value.message
+
+
+def test_a_second_writer_makes_it_read_and_plan_again(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    document = {"format": "openapi+json", "value": petstore(a="/a")}
+    for method, change in (("PATCH", {"description": "x"}), ("PUT", {"import": document})):
+        modules.emulator.add_fault(method=method, path="/apis/orders", status=412)
+        assert modules.run("apim_api", **ORDERS, **change)["changed"]
+        assert [each["status"] for each in modules.writes][:1] == [412]
+        assert not modules.run("apim_api", **ORDERS, **change)["changed"]
+
+
 def test_the_digest_goes_away_with_the_api(modules: Modules) -> None:
     options = {"name": "pets", "path": "pets", "import": {"format": "openapi+json", "value": petstore(a="/a")}}
     modules.run("apim_api", **options)

@@ -79,6 +79,15 @@ def test_a_document_that_was_sent_is_the_same(modules: Modules, value: str, form
     assert not modules.run("apim_policy", value=shown["value"])["changed"]
 
 
+def test_a_second_writer_makes_it_read_and_compare_again(modules: Modules) -> None:
+    modules.run("apim_policy", value=choose(CONDITION))
+    modules.emulator.add_fault(method="PUT", path="policies/policy", status=412)
+    assert modules.run("apim_policy", value=choose(ESCAPED.replace("1", "0")), format="xml")["changed"]
+    first, second = modules.writes
+    assert (first["status"], second["status"]) == (412, 200)
+    assert not modules.run("apim_policy", value=choose(CONDITION.replace("1", "0")))["changed"]
+
+
 def test_escaped_and_unescaped_are_the_same(modules: Modules) -> None:
     modules.run("apim_policy", value=choose(CONDITION))
     assert not modules.run("apim_policy", value=choose(ESCAPED))["changed"]

@@ -80,7 +80,7 @@ def imported(remote: ApiRevision, params: Params, found: Document) -> Body:
 def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None:
     """Who has the path: two APIs may share one only as versions of one set (azure-powershell #11027)."""
     path = str(params.get("path") or "").strip("/").lower()
-    if problem.status != 400 or problem.code != "ValidationError" or "ath" not in problem.message:
+    if problem.status != 400 or problem.code != "ValidationError" or "path" not in problem.message.lower():
         return None
     for other in remote.list_all():
         properties = other.body["properties"]

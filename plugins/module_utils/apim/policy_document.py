@@ -49,7 +49,7 @@ def _is_raw(params: Params, scope: str) -> bool:
 def as_shown(_remote: ArmObject, params: Params, _found: Document | None, _check: bool) -> Params:
     """The parameters with the document in the form in which the service shows it, and what is to be sent beside it."""
     value, form = params.get("value"), params.get("format")
-    if value is None or "sent" in params:  # nothing to show, or a second try
+    if value is None:
         return params
     sent = {"value": value, "format": form or ("xml" if policy.is_escaped(value) else "rawxml")}
     if link.is_link(form):
