@@ -202,6 +202,6 @@ def test_a_number_too_long_to_be_a_character_is_text() -> None:
     "text", ["<a>" * 50_000 + "</a>" * 50_000, inbound(DOCUMENT[20:-21] * 1500)], ids=["deep", "long"]
 )
 def test_large_documents_take_less_than_two_seconds(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     policy.key(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
