@@ -72,6 +72,15 @@ options:
       - Also return the keys, in C(status.primary_key) and C(status.secondary_key).
       - Set C(no_log=true) on the task, so that its result is not printed.
     type: bool
+  regenerate_keys:
+    description:
+      - Keys of an existing subscription that Azure makes anew, in every run, which then always reports a change.
+      - The old ones stop working at once.
+    type: list
+    elements: str
+    choices:
+      - primary
+      - secondary
   update_secret:
     description:
       - When to send secrets that Azure never answers and that can therefore not be compared.

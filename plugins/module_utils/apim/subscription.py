@@ -32,6 +32,12 @@ def keys(remote: ArmObject, params: Params, found: Document) -> Body:
     return {"@keys": remote.ask("list_secrets")}
 
 
+def regenerate(remote: ArmObject, which: list[str]) -> None:
+    """New keys in the place of the old ones, which stop working."""
+    for name in dict.fromkeys(which):
+        remote.act(f"regenerate the {name} key of", f"regenerate_{name}_key")
+
+
 APIM_SUBSCRIPTION = Kind(
     name="apim_subscription",
     title="subscription",
@@ -57,7 +63,11 @@ APIM_SUBSCRIPTION = Kind(
         "primary_key": Option(no_log=True, unreadable=True),
         "secondary_key": Option(no_log=True, unreadable=True),
     },
-    switches=SHOW_KEYS,
+    switches={
+        **SHOW_KEYS,
+        "regenerate_keys": Option(type="list", elements="str", choices=("primary", "secondary"), rest="", no_log=False),
+    },
+    actions={"regenerate_keys": regenerate},
     reads=SHOW_KEYS,
     status={
         **ENTITY_STATUS,
