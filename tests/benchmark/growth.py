@@ -84,9 +84,9 @@ def identity(number: int) -> str:
     return f"50000000-0000-4000-8000-{number:012}"
 
 
-def principals(url: str, numbers: Iterable[int]) -> None:
+def principals(workspace: dict[str, str], numbers: Iterable[int]) -> None:
     """Add service principals to a workspace."""
-    session = WorkspaceSession(auth.connect({}, os.environ), {"workspace_url": url}, print)
+    session = WorkspaceSession(auth.connect({}, os.environ), workspace, print)
     for number in numbers:
         body = {"applicationId": identity(number), "displayName": f"principal {number}", "active": True}
         session.call("add", "POST", f"{SCIM}/ServicePrincipals", body=body)
@@ -97,10 +97,10 @@ def objects(operations: Iterable[int], rules: Iterable[int], members: Iterable[i
     rows: dict[str, Run] = {}
     memory: dict[str, float] = {}
 
-    def both(name: str, emulator: Emulator, kind: Kind, **options: Any) -> None:
-        rows[f"{name}, make"] = measured(emulator, lambda: ensure(kind, **options))
-        rows[f"{name}, no change"] = measured(emulator, lambda: ensure(kind, **options))
-        memory[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    def both(title: str, emulator: Emulator, kind: Kind, **options: Any) -> None:
+        rows[f"{title}, make"] = measured(emulator, lambda: ensure(kind, **options))
+        rows[f"{title}, no change"] = measured(emulator, lambda: ensure(kind, **options))
+        memory[title] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
     with Emulator() as emulator, emulator.in_environment():
         ensure(RESOURCE_GROUP_KIND, name="rg", location="japaneast")
@@ -120,11 +120,12 @@ def objects(operations: Iterable[int], rules: Iterable[int], members: Iterable[i
             managed_resource_group="rg-managed",
         )
         url = made["databricks_workspace"]["status"]["workspace_url"]
+        workspace = {"workspace_url": url, "workspace_resource_id": made["id"]}
         known = 0
         for count in members:
-            principals(url, range(known, count))
+            principals(workspace, range(known, count))
             known = count
             listed = [identity(number) for number in range(count)]
-            both(f"{count} members", emulator, DATABRICKS_GROUP, workspace_url=url, name=f"g-{count}", members=listed)
+            both(f"{count} members", emulator, DATABRICKS_GROUP, **workspace, name=f"g-{count}", members=listed)
     table("5: longer lists", rows, {f"MiB after {name}": value for name, value in memory.items()})
     return record(rows, {}, memory=memory)
