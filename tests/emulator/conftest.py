@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -78,6 +79,19 @@ class Cloud:
         return self.http(
             "GET", response.headers[header], headers={"Authorization": response.request.headers["Authorization"]}
         )
+
+    @contextmanager
+    def real_time(self) -> Iterator[None]:
+        """Let operations take their time for the length of a block."""
+        self.emulator.call("POST", "clock", {"timeScale": 1.0})
+        try:
+            yield
+        finally:
+            self.emulator.call("POST", "clock", {"timeScale": 0.0})
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.emulator.call("POST", "clock", {"advance": seconds})
 
     def put(self, path: str, /, location: str = "japaneast", **properties: Any) -> requests.Response:
         """Create or replace a resource."""
@@ -179,7 +193,7 @@ def cloud(running_cloud: Cloud) -> Iterator[Cloud]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many recorded interactions of Azure were replayed, or why none was."""
-    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "nodeid")]
+    reports = [report for found in terminalreporter.stats.values() for report in found if isinstance(report, pytest.TestReport)]
     told, reason = list(summary.lines(reports)), summary.skipped(reports)
     if told or reason:
         terminalreporter.section("recorded sessions of Azure")

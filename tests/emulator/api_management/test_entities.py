@@ -285,3 +285,35 @@ def test_a_new_product_has_the_administrators_and_a_subscription_which_holds_it(
     assert (refused.status_code, "deleteSubscriptions=true" in refused.text) == (400, True)
     assert service.arm("DELETE", "products/p?deleteSubscriptions=true", If_Match="*").status_code == 200
     assert service.arm("GET", f"subscriptions/{own['name']}").status_code == 404
+
+
+def test_a_patch_replaces_objects_as_a_whole(service: Any) -> None:
+    service.put("authorizationServers/login", "2019-12-01", displayName="Login", clientRegistrationEndpoint="https://a",
+                authorizationEndpoint="https://b", grantTypes=["implicit"], clientId="id")
+    service.api(authenticationSettings={"oAuth2": {"authorizationServerId": "login"}})
+    service.arm("PATCH", "apis/orders", {"properties": {"authenticationSettings": {}}}, If_Match="*")
+    found = service.arm("GET", "apis/orders", version="2019-12-01").json()["properties"]
+    assert found["authenticationSettings"]["oAuth2"] is None
+
+
+def test_a_released_revision_has_a_new_tag(service: Any) -> None:
+    service.api()
+    made = service.arm("PUT", "apis/orders;rev=2", {"properties": {"sourceApiId": "/apis/orders", "path": "orders",
+                       "displayName": "orders"}})
+    service.put("apis/orders/releases/one", apiId="/apis/orders;rev=2")
+    assert service.arm("HEAD", "apis/orders").headers["ETag"] != made.headers["ETag"]
+
+
+def test_a_tag_description_is_written_under_the_tags_own_tag(service: Any) -> None:
+    service.api()
+    tag = service.put("tags/one", displayName="One").headers["ETag"]
+    service.arm("PUT", "apis/orders/tags/one")
+    assert service.put("apis/orders/tagDescriptions/one", description="text").headers["ETag"] == tag
+    assert service.arm("HEAD", "apis/orders/tagDescriptions/one").headers["ETag"] != tag
+
+
+def test_what_a_document_says_of_its_author_is_shown_by_later_api_versions(service: Any) -> None:
+    document = {"openapi": "3.0.1", "info": {"title": "Orders", "version": "1", "license": {"name": "MIT"}}, "paths": {}}
+    service.put("apis/orders", format="openapi+json", value=json.dumps(document), path="orders")
+    assert service.arm("GET", "apis/orders", version="2022-08-01").json()["properties"]["license"]["name"] == "MIT"
+    assert "license" not in service.arm("GET", "apis/orders", version="2019-12-01").json()["properties"]

@@ -196,3 +196,24 @@ def test_what_the_tier_does_not_have_is_refused(service: Any, change: dict[str, 
     answer = service.arm("PATCH", "", change)
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "InvalidParameters")
     assert said in answer.json()["error"]["message"]
+
+
+def test_both_headers_of_an_operation_name_one_url_and_are_repeated_while_it_goes_on(service: Any) -> None:
+    service.emulator.call("POST", "clock", {"timeScale": 1.0})
+    try:
+        started = service.arm("PUT", "", NEW | {"properties": NEW["properties"] | {"publisherName": "Other"}})
+        assert started.headers["Location"] == started.headers["Azure-AsyncOperation"]
+        polled = service.arm("GET", started.headers["Location"].split("azure.com")[1].replace("api-version=2024-05-01&", ""))
+        assert polled.json() == {"status": "InProgress"}
+        assert polled.headers["Location"] == started.headers["Location"]
+    finally:
+        service.emulator.call("POST", "clock", {"timeScale": 0.0})
+
+
+def test_names_of_ones_own_are_bound_and_keep_certificates_that_are_not_sent_again(service: Any) -> None:
+    vault = {"type": "Proxy", "hostName": "api.example.com", "keyVaultId": "https://v.vault.azure.net/secrets/c"}
+    changed = service.arm("PATCH", "", {"properties": {"hostnameConfigurations": [vault]}})
+    assert changed.status_code == 202
+    names = service.arm("GET").json()["properties"]["hostnameConfigurations"]
+    assert [(each["hostName"], each["defaultSslBinding"]) for each in names] == [
+        (f"{NAME}.azure-api.net", False), ("api.example.com", True)]

@@ -15,8 +15,11 @@ HEADERS = ("etag", "location", "azure-asyncoperation", "retry-after")
 #: Values that are random or depend on time: what stands for them when two texts are compared.
 _FORMS = tuple((re.compile(pattern), f"<{form}>") for pattern, form in (
     (r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "guid"),
-    (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?", "time"),
-    (r"A{5,}[A-Za-z0-9+/]{2,}=*", "tag"),
+    (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?", "time"),
+    (r"^\"[A-Za-z0-9+/]{11,23}=+\"$|A{5,}[A-Za-z0-9+/]{2,}=*", "tag"),
+    (r"[A-Za-z0-9+/]{86}==", "key"),
+    (r"https://[a-z0-9]+\.blob\.core\.windows\.net", "blob"),
+    (r"\?(sv|sp)=\S*|(?<=signin-sso\?token=)\S*", "signature"),
     (r"(?i)\b[0-9a-f]{24,}\b", "hex"),
     (r"MII[A-Za-z0-9+/]{40,}=*", "certificate"),
     (r"\b(?!10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|0\.|168\.63\.|255\.)\d+\.\d+\.\d+\.\d+\b(?!/)", "public address"),
@@ -26,8 +29,10 @@ _FORMS = tuple((re.compile(pattern), f"<{form}>") for pattern, form in (
     (r"dbdiskencryptionset[a-z0-9]{13}", "disk encryption set"),
     (r"\badb-\d+\.\d+\.", "adb-<number>."),
     (r"^\d{15,16}$|\b[0-9A-F]{16}\b", "number"),
-    (r"user@example\.com", "guid"),
+    (r"[\w.+-]+@[\w.-]+\.\w+", "address"),
 ))
+#: What came to be added to messages over the years.
+_HELP = re.compile(r" For more details please go to https://aka\.ms/\w+")
 _DROPPED_PARAMETERS = {"t", "c", "s", "h"}  # the signature of newer polling URLs
 
 
@@ -136,13 +141,14 @@ class Comparison:
         if form(recorded) != form(answered):
             return False
         for one, other in zip(re.split(r'[/"]', recorded), re.split(r'[/"]', answered), strict=False):
-            if one != other and len(one) > 7:
+            if one != other and len(one) > 7 and "@" not in one:
                 self.ours[one] = other
         return True
 
 
 def form(value: str) -> str:
     """Return a text with what is random or depends on time replaced by its form."""
+    value = _HELP.sub("", value)
     for pattern, name in _FORMS:
         value = pattern.sub(name, value)
     return value

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from .recordings import Interaction
 
@@ -40,53 +41,82 @@ class Known:
         if group in self.managed and group not in self.tags and path != group:
             return False
         if each.uri in operations:
-            return each.uri in self.started
+            return self._allows_poll(each)
         if each.method == "GET" and self.reads.get(each.uri, each.body) != each.body:
             return False  # nothing was changed since
         if ok and not all(above in self.tags for above in _ancestors(path) if above in self.managed):
             return False
-        if each.method == "POST" or not each.is_entity:
-            return each.method != "GET" or not ok or self._lists(each)
-        exists = path in self.tags
+        if each.method == "POST":
+            return self._allows_action(each)
+        if each.is_entity:
+            return self._allows_entity(each)
+        return each.method != "GET" or not ok or self._lists(each)
+
+    def _allows_poll(self, each: Interaction) -> bool:
+        result = str(each.body.get("id")).lower() if isinstance(each.body, dict) else ""
+        there = result not in self.managed or result in self.tags
+        return each.uri in self.started and there and _agree(each.body, self.bodies.get(result))
+
+    def _allows_action(self, each: Interaction) -> bool:
+        entity, tag = _acted_on(each.path), each.headers.get("etag")
+        if each.status < 400 and entity in self.managed and entity not in self.tags:
+            return False
+        return tag is None or self.tags.get(entity, UNKNOWN) in (UNKNOWN, tag)
+
+    def _allows_entity(self, each: Interaction) -> bool:
+        path, exists = each.path, each.path in self.tags
         if each.status == 404 or (each.method, each.status) == ("DELETE", 204):
             return not exists
-        if not ok:
-            return True
+        if each.status >= 400:
+            missing = any(above in self.managed and above not in self.tags for above in _ancestors(path))
+            return missing == ("not found" in str(each.body))
         if each.method == "PUT":
             return exists == (each.status == 200) or each.status == 202
-        tag = each.headers.get("etag") if each.method in ("GET", "HEAD") else each.request_headers.get("if-match")
         if not exists and path in self.managed:
             return False
         if each.method == "GET" and not self._shows(path, each.body):
             return False
+        tag = each.headers.get("etag") if each.method in ("GET", "HEAD") else each.request_headers.get("if-match")
         return tag in (None, "*", self.tags.get(path)) or self.tags.get(path, UNKNOWN) == UNKNOWN
 
     def see(self, each: Interaction, operations: frozenset[str]) -> None:
         """Take over what an interaction tells."""
         self.started |= each.operation_urls
-        path = each.path
-        if each.method == "GET" and each.uri not in operations and not each.is_entity:
-            self.reads[each.uri] = each.body
-        elif each.method != "GET" or each.uri in operations:
+        polled, writes = each.uri in operations, each.method not in ("GET", "HEAD")
+        if writes or polled:
             self.reads.clear()
-        if each.method == "POST" or not each.is_entity or each.status >= 400:
+        elif not each.is_entity:
+            self.reads[each.uri] = each.body
+        if each.method == "POST" and each.status == 204 and _acted_on(each.path) in self.tags:
+            self.tags[_acted_on(each.path)] = UNKNOWN  # keys made anew
+        if each.method == "POST" or not each.is_entity or each.status >= 400 or (polled and each.status == 202):
             return
-        if each.method not in ("GET", "HEAD"):
-            self._forget_tags(path, everywhere=each.kind.startswith("microsoft.network/"))
+        if writes:
+            self._forget_tags(each.path, everywhere=each.kind.startswith("microsoft.network/"))
         if each.method == "DELETE":
-            for gone in [one for one in self.tags if one == path or one.startswith(f"{path}/")]:
-                del self.tags[gone]
-                self.bodies.pop(gone, None)
-            return
-        if each.uri in operations and each.status == 202:
-            return
-        if each.method in ("PUT", "PATCH") or each.headers.get("etag"):
-            tag = each.headers.get("etag", UNKNOWN)
+            self._forget(each.path)
+        else:
+            self._learn(each)
+
+    def _forget(self, path: str) -> None:
+        for gone in [one for one in self.tags if one == path or one.startswith(f"{path}/")]:
+            del self.tags[gone]
+            self.bodies.pop(gone, None)
+
+    def _learn(self, each: Interaction) -> None:
+        path, tag = each.path, each.headers.get("etag", UNKNOWN)
+        if each.method in ("PUT", "PATCH") or tag != UNKNOWN:
+            # some answers carry the tag of another entity
             self.tags[path] = UNKNOWN if tag in self.tags.values() and self.tags.get(path) != tag else tag
         if each.method == "HEAD":
             return
         settled = not each.operation_urls or each.kind.startswith("microsoft.network/")
-        self.bodies[path] = each.body if isinstance(each.body, dict) and settled else None
+        if settled:
+            self.bodies[path] = each.body if isinstance(each.body, dict) else None
+        elif each.method == "PUT" and isinstance(each.request_body, dict):
+            self.bodies[path] = {"properties": each.request_body.get("properties") or {}}  # what it will be
+        else:
+            self.bodies[path] = None
 
     def _forget_tags(self, path: str, everywhere: bool) -> None:
         """What a resource lies in may get a new tag with it; networks that have to do with each other have one."""
@@ -113,7 +143,7 @@ class Known:
         there = {path for path in self.tags if path.rpartition("/")[0] == each.path and path in self.managed}
         if not {path for path in shown if path in self.managed} <= self.tags.keys():
             return False
-        if "$" not in each.query and not each.body.get("nextLink") and not there <= set(shown):
+        if "$" not in unquote(each.query) and not each.body.get("nextLink") and not there <= set(shown):
             return False
         return all(_agree(item, self.bodies.get(path)) and self._shows(path, item) for path, item in shown.items())
 
@@ -196,6 +226,10 @@ def _ids(value: Any) -> Iterable[str]:
             if name == "id" and isinstance(each, str):
                 yield each.lower()
             yield from _ids(each)
+
+
+def _acted_on(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _ancestors(path: str) -> Iterable[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lakegate_emulator import seed
 
@@ -46,6 +46,16 @@ class Interaction:
     def path(self) -> str:
         """The decoded path in lower case, without a slash at its end."""
         return unquote(urlsplit(self.uri).path).lower().rstrip("/")
+
+    @cached_property
+    def spelled_path(self) -> str:
+        """The decoded path as it was asked for."""
+        return unquote(urlsplit(self.uri).path).rstrip("/")
+
+    @property
+    def version(self) -> str:
+        """The api version asked for."""
+        return dict(parse_qsl(self.query)).get("api-version", "")
 
     @property
     def group(self) -> str:
@@ -85,7 +95,7 @@ class Interaction:
 
 def files() -> list[Path]:
     """Return all recorded sessions; none when the recordings are absent."""
-    return sorted(file for file in FOLDER.glob("*/*/*.jsonl") if file.parent.name != "apim")
+    return sorted(FOLDER.glob("*/*/*.jsonl"))
 
 
 def name(file: Path) -> str:
@@ -106,6 +116,7 @@ def keeps_retry_after(recording: str) -> bool:
 def load(file: Path) -> list[Interaction]:
     """Return a session's interactions in the file's order, moved to the emulator's subscription."""
     text = file.read_text(encoding="utf-8")
+    text = text.replace("//operationresults/", "/operationresults/")  # both are answered, for the same
     text = _TEST_GATEWAY.sub("azure-api.net", _TEST_STAGE.sub("management.azure.com", text))
     for subscription in set(_SUBSCRIPTION.findall(text)):
         text = text.replace(subscription, seed.SUBSCRIPTION_ID)
@@ -113,10 +124,17 @@ def load(file: Path) -> list[Interaction]:
     for number, line in enumerate(text.splitlines(), 1):
         recorded = json.loads(line)
         interactions.append(Interaction(
-            number, recorded["method"], recorded["uri"], _lower(recorded["request_headers"]), recorded["request_body"],
+            number, recorded["method"], recorded["uri"], _lower(recorded["request_headers"]), _json(recorded["request_body"]),
             recorded["status"], _lower(recorded["response_headers"]), recorded["response_body"]))
     groups = {each.group for each in interactions}
     return [replace(each, body=_own(each.body, groups)) if not each.group else each for each in interactions]
+
+
+def _json(body: Any) -> Any:
+    """Return a body that a recorder wrote down as a Python literal (`b'{...}'`) as JSON."""
+    if isinstance(body, str) and body.startswith("b'"):
+        return json.loads(body[body.index("{"):body.rindex("}") + 1])
+    return body
 
 
 def _own(body: Any, groups: set[str]) -> Any:

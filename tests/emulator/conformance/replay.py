@@ -18,7 +18,7 @@ from lakegate_emulator import seed
 from lakegate_emulator.app import App
 from lakegate_emulator.http import Request, Response
 
-from . import scope
+from . import cut_out, scope
 from .comparison import HEADERS, Comparison, Difference
 from .recordings import Interaction
 
@@ -30,12 +30,16 @@ _UNFINISHED = {"inprogress", "running", "accepted", "updating", "creating", "cre
 
 @dataclass
 class Outcome:
-    """What became of one recorded interaction. `left_out` says why it was not sent."""
+    """What became of one recorded interaction.
+
+    `left_out` says why it was not sent; `excused` that some of its differences are among the exceptions.
+    """
 
     interaction: Interaction
     service: str
     differences: list[Difference] = field(default_factory=list)
     left_out: str = ""
+    excused: bool = False
 
 
 @cache
@@ -130,7 +134,7 @@ class Replay:
         headers = {name: self._translated(value) for name, value in each.request_headers.items()}
         body = each.request_body
         if body is not None:
-            body = json.loads(self._translated(json.dumps(body)))
+            body = cut_out.put_in(json.loads(self._translated(json.dumps(body))), f"line-{each.line}")
         answered = self.session.send(each.method, uri, headers, body)
         lowered = {name.lower(): value for name, value in answered.headers.items()}
         for name in ("location", "azure-asyncoperation"):
@@ -181,7 +185,10 @@ def _last_unfinished(interactions: list[Interaction]) -> dict[int, int]:
 
 
 def _key(url: str) -> str:
-    """Return what is the same in a URL and in a request for it: private DNS names the port 443, clients quote anew."""
+    """Return what is the same in a URL and in a request for it.
+
+    Private DNS names the port 443, clients quote anew.
+    """
     return unquote(url.replace("azure.com:443/", "azure.com/", 1))
 
 

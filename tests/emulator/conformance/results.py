@@ -23,13 +23,14 @@ class Result:
     needed: set[Allowed] = field(default_factory=set)
 
     def figures(self) -> dict[str, list[int]]:
-        """Return for each service how many interactions are in scope, were replayed, and matched."""
+        """Return for each service how many interactions are in scope, were replayed, matched, and matched by an exception."""
         found: dict[str, list[int]] = {}
         for each in self.outcomes:
-            counts = found.setdefault(each.service, [0, 0, 0])
+            counts = found.setdefault(each.service, [0, 0, 0, 0])
             counts[0] += 1
             counts[1] += not each.left_out
             counts[2] += not each.left_out and not each.differences
+            counts[3] += not each.differences and each.excused
         return found
 
 
@@ -51,5 +52,6 @@ def of(file: Path) -> Result:
     for outcome in outcomes:
         covering = {difference: exceptions.allowed(name, outcome.interaction, difference) for difference in outcome.differences}
         outcome.differences = [difference for difference, exception in covering.items() if exception is None]
+        outcome.excused = any(covering.values())
         result.needed |= {exception for exception in covering.values() if exception}
     return result

@@ -29,6 +29,8 @@ LEFT_OUT = (
      "peerings of workspaces are for networks that Databricks manages; the project puts workspaces into networks of its own"),
     ("microsoft.databricks/accessconnectors", "access connectors of Unity Catalog are not emulated"),
     ("microsoft.apimanagement/service/apis/resolvers", "GraphQL resolvers are not emulated"),
+    ("microsoft.apimanagement/service/networkstatus", "what a service reaches from its network is not emulated"),
+    ("microsoft.apimanagement/service/locations/networkstatus", "what a service reaches from its network is not emulated"),
     ("microsoft.apimanagement/service/backup", "backups go to a storage account, which is not emulated"),
     ("microsoft.apimanagement/service/restore", "backups go to a storage account, which is not emulated"),
     ("microsoft.managedidentity/userassignedidentities/federatedidentitycredentials",

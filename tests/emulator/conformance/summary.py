@@ -16,14 +16,14 @@ def lines(reports: list[Any]) -> Iterator[str]:
         for name, figures in getattr(report, "user_properties", ()):
             if name == "conformance" and report.when == "call":
                 for service, counts in figures.items():
-                    so_far = total.setdefault(service, [0, 0, 0])
+                    so_far = total.setdefault(service, [0, 0, 0, 0])
                     so_far[:] = [one + more for one, more in zip(so_far, counts, strict=True)]
     if not total:
         return
     everything = [sum(counts) for counts in zip(*total.values(), strict=True)]
-    yield f"{'':24}{'in scope':>10}{'replayed':>10}{'matched':>10}"
+    yield f"{'':24}{'in scope':>10}{'replayed':>10}{'matched':>10}{'of these by an exception':>26}"
     for service, counts in [*sorted(total.items()), ("all", everything)]:
-        yield f"{service:24}" + "".join(f"{count:>10}" for count in counts)
+        yield f"{service:24}" + "".join(f"{count:>10}" for count in counts[:3]) + f"{counts[3]:>26}"
 
 
 def skipped(reports: list[Any]) -> str:

@@ -160,6 +160,23 @@ def test_the_serial_number_of_the_soa_record_stays(cloud: Any) -> None:
     assert (soa["email"], soa["serialNumber"], soa["host"]) == ("me.example.test", 1, "azureprivatedns.net")
 
 
+def test_a_record_set_has_its_name_in_lower_case(cloud: Any) -> None:
+    cloud.zone("example.test")
+    assert record(cloud, "A/WWW").json()["name"] == "www"
+    assert cloud.arm("GET", f"{ZONE}/A/Www", version=VERSION).json()["properties"]["fqdn"] == "www.example.test."
+
+
+def test_a_full_page_of_record_sets_goes_on_though_nothing_follows(cloud: Any) -> None:
+    cloud.zone("example.test")
+    record(cloud, "A/b")
+    record(cloud, "A/a")
+    page = cloud.arm("GET", f"{ZONE}/A?$top=2", version=VERSION).json()
+    assert [each["name"] for each in page["value"]] == ["a", "b"]
+    token = page["nextLink"].partition("$skipToken=")[2]
+    rest = cloud.arm("GET", f"{ZONE}/A?$top=2&$skipToken={token}", version=VERSION).json()
+    assert rest == {"value": []}
+
+
 @pytest.mark.parametrize(
     ("path", "properties"),
     [

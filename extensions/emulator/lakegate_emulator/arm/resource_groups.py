@@ -60,6 +60,7 @@ def _delete(context: Context) -> Response:
 _DELETE = LongRunning.deleting(15, status_path="", result_path="/subscriptions/{subscription}/operationresults/{id}",
                                result_status=200, retry_after=15)
 
+
 def _put(context: Context) -> Response:
     return _dated(context, crud.put(context))
 

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from ...http import Json, Response
 from ..types import Context
 from . import entity as entities
@@ -22,6 +20,8 @@ _FORMATS = {
     "openapi-link": "yaml",
     "openapi+json-link": "json",
 }
+#: Formats that the answer calls otherwise (recorded).
+_ANSWERED = {"swagger-link": "swagger-link-json"}
 
 
 def get(entity: Entity, context: Context) -> Response:
@@ -32,9 +32,9 @@ def get(entity: Entity, context: Context) -> Response:
     form = context.request.query.get("format") or ""
     if form not in _FORMATS:
         raise errors.validation_error("format", f"Unsupported export format '{form}'.")
-    name = quote(api.body["properties"]["displayName"])
+    name = api.body["properties"]["displayName"]  # as it is, with its spaces (recorded)
     link = f"https://apimexport.blob.core.windows.net/api-export/{name}.{_FORMATS[form]}?sp=r"
-    exported: Json = {"format": form, "value": {"link": link}}
+    exported: Json = {"format": _ANSWERED.get(form, form), "value": {"link": link}}
     if version(context) < FULL_API:
         return Response(200, {"id": api.body["id"]} | exported, api.headers)
     shown = {member: api.body[member] for member in ("id", "type", "name")}

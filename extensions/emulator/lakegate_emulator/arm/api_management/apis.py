@@ -115,8 +115,14 @@ def _check_path(context: Context, properties: Json, name: str) -> None:
         )
 
 
+#: What a document says of its author and terms (recorded: 2022-08-01, not 2019-12-01).
+_LATER = ("contact", "license", "termsOfServiceUrl")
+
+
 def _show(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
     shown = dict(properties)
+    if version(context) < FULL_API:
+        shown = {name: value for name, value in shown.items() if name not in _LATER}
     if place == "list" and version(context) < FULL_API:
         shown |= {"authenticationSettings": None, "subscriptionKeyParameterNames": None}
     elif place != "put" and version(context) >= FULL_API:
@@ -132,8 +138,11 @@ def _saved(context: Context, resource: Resource) -> None:
     properties = resource["body"]["properties"]
     for other in revisions.of_api(context, resource["name"]):
         if other is not resource and properties.get("isCurrent"):
-            # what is common to all revisions (recorded: a new name and path of the current one)
-            other["body"]["properties"] |= {key: properties[key] for key in ("displayName", "description", "path")}
+            # what is common to all revisions (recorded: a new name and path of the current one, and a new entity tag)
+            common = {key: properties[key] for key in ("displayName", "description", "path")}
+            if other["body"]["properties"] != other["body"]["properties"] | common:
+                other["body"]["properties"] |= common
+                context.arm.touch(other)
     origin = context.body().get("properties") or {}
     if origin.get("value"):
         api_import.replace_content(context, resource, api_import.read(context, origin))

@@ -33,7 +33,7 @@ def accepted(context: Context, code: int, first: Response) -> Response:
         f"https://{context.request.host}{context.id.text}?api-version={context.request.query.get('api-version')}"
         f"&asyncId={id}&asyncCode={code}"
     )
-    headers = {"Location": location, "Retry-After": _retry_after(context)}
+    headers = {"Location": location} | _retry_after(context)
     if version(context) >= MODERN or first.status == 202:
         return Response(first.status, first.body, first.headers | headers)
     return Response(202, None, headers)
@@ -45,13 +45,16 @@ def poll(context: Context) -> Response | None:
     if record is None or record["resource"].lower() != context.id.text.lower():
         raise AzureError(404, "ResourceNotFound", "Async operation not found.", details=None)
     if record["due"] > context.arm.app.clock.time():
-        return Response(202, None, {"Location": context.request.url, "Retry-After": _retry_after(context)})
+        return Response(202, None, {"Location": context.request.url} | _retry_after(context))
     if record["error"]:
         return Response(400, {"error": record["error"]})
     return Response(200) if context.resource is None else None
 
 
-def _retry_after(context: Context) -> str:
-    seconds = 5 * context.arm.app.clock.scale
-    # below a second a fraction: azure-core takes 0 for "nothing said" and then sleeps its default of 30 s
-    return str(round(seconds)) if seconds >= 1 else f"{max(seconds, 0.001):.3f}"
+def _retry_after(context: Context) -> dict[str, str]:
+    """Azure says nothing (recorded); where time is shortened clients are told, as azure-core waits 30 s by itself.
+
+    It takes 0 for nothing said, hence the fraction.
+    """
+    scale = context.arm.app.clock.scale
+    return {} if scale >= 1 else {"Retry-After": f"{max(5 * scale, 0.001):.3f}"}

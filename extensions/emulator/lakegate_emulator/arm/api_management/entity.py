@@ -155,7 +155,8 @@ def patch(entity: Entity, context: Context) -> Response:
     service_is_ready(context)
     sent = context.body().get("properties") or {}
     stored = context.resource
-    merged = crud.merge(stored["body"]["properties"] | stored["private"].get("secrets", {}), sent)
+    # members that are objects are replaced, not merged (recorded: authenticationSettings of apis)
+    merged = stored["body"]["properties"] | stored["private"].get("secrets", {}) | sent
     _store(entity, context, _built(entity, context, merged, creating=False))
     if version(context) < PATCH_ANSWERS_BODY:
         return Response(204)

@@ -25,6 +25,7 @@ from .revisions import locate_revision
 class Link:
     """`path` below the service ("products/apis"), the kind that it leads to, what HEAD answers.
 
+    `touches`: what it leads from gets a new entity tag with it. `own_tag`: PUT answers the association's own entity tag.
     `nulls`: members that it shows as null; `put_nulls`, `put_empty`: those that only the answer to PUT shows so.
     """
 
@@ -34,6 +35,8 @@ class Link:
     nulls: tuple[str, ...] = ()
     put_nulls: tuple[str, ...] = ()
     put_empty: tuple[str, ...] = ()
+    touches: bool = False
+    own_tag: bool = False
 
 
 def resource_type(link: Link) -> ResourceType:
@@ -98,8 +101,12 @@ def _put(link: Link, context: Context) -> Response:
         raise errors.entity_not_found(link.target.word)
     status = 200 if context.resource else 201
     if context.resource is None:
-        context.arm.create(crud.canonical_id(context).text, {})["private"]["target"] = target["id"]
-    return Response(status, _shown(link, context, context.id.text, target, "put"), {"ETag": f'"{target["etag"]}"'})
+        context.resource = context.arm.create(crud.canonical_id(context).text, {})
+        context.resource["private"]["target"] = target["id"]
+        if link.touches and context.parent:
+            context.arm.touch(context.parent)
+    tag = (context.resource if link.own_tag else target)["etag"]
+    return Response(status, _shown(link, context, context.id.text, target, "put"), {"ETag": f'"{tag}"'})
 
 
 def _get(link: Link, context: Context) -> Response:

@@ -17,6 +17,10 @@ from .schemas import OPENAPI, SWAGGER
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
+#: How the description of a parameter names a format (recorded: date).
+_FORMATS = {"date": "date (as full-date in RFC3339)"}
+
+
 def read(document: Json, required_in_query: bool) -> Imported:
     """Return what a document says. Required query parameters go into the template unless they are wanted in the query."""
     return _Reader(document, required_in_query).imported()
@@ -69,6 +73,7 @@ class _Reader:
 
     def operation(self, path: str, method: str, found: Json, shared: list[Json]) -> None:
         parameters = [self.resolved(each) for each in [*shared, *(found.get("parameters") or [])]]
+        path = path.partition("?")[0]  # parameters of the query are those that are declared (recorded)
         template = [self.parameter(each) for each in parameters if each["in"] == "path"]
         query = [each for each in parameters if each["in"] == "query"]
         moved = [each for each in query if each.get("required") and not self.required_in_query]
@@ -103,7 +108,7 @@ class _Reader:
 
     def parameter(self, found: Json) -> Json:
         schema = self.resolved(found.get("schema") or {}) or found
-        form = f"Format - {schema['format']}. " if schema.get("format") else ""
+        form = f"Format - {_FORMATS.get(schema['format'], schema['format'])}. " if schema.get("format") else ""
         parameter: Json = {"name": found["name"], "type": schema.get("type", "string")}
         description = (form + (found.get("description") or "")).strip()
         if description:
@@ -132,7 +137,8 @@ class _Reader:
         else:
             content = (found.get("content") or {}).items()
         headers = [
-            self.parameter(self.resolved(header) | {"name": name})
+            # without its format (recorded)
+            self.parameter(self.resolved(header) | {"name": name, "format": None})
             for name, header in (found.get("headers") or {}).items()
         ]
         status = int(code) if code.isdigit() else 500  # default stands for errors (recorded)

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import base64
+import os
+
 from ...http import Json, Response
 from ..resources import Resource
 from ..types import Context
 from . import entity as entities
 from . import errors, links, products
 from .entity import ABSENT, Entity, Place
+from .versions import FULL_API, version
 
 
 def _keep_built_in(context: Context) -> None:
@@ -95,7 +99,8 @@ def _delete_subscriptions(context: Context) -> None:
 
 def _single_sign_on(context: Context) -> Response:
     service = entities.service_of(context)["body"]["properties"]
-    portal = service.get("developerPortalUrl") or service["gatewayUrl"]
+    # of the portal of that time (recorded: 2019-12-01)
+    portal = service["portalUrl" if version(context) < FULL_API else "developerPortalUrl"] or service["gatewayUrl"]
     return Response(200, {"value": f"{portal}/signin-sso?token={context.id.name}%26{context.request.request_id}"})
 
 
@@ -106,7 +111,8 @@ def _access_token(context: Context) -> Response:
     if not expiry:
         raise errors.validation_error("expiry", "Expiry is required")
     digits = "".join(filter(str.isdigit, expiry))[:12]
-    return Response(200, {"value": f"{context.id.name}&{digits}&{context.request.request_id}"})
+    signature = base64.b64encode(os.urandom(64)).decode()
+    return Response(200, {"value": f"{context.id.name}&{digits}&{signature}"})
 
 
 USER = Entity(

@@ -70,9 +70,9 @@ _ENTITIES: tuple[Entity, ...] = (
 _KEYS_OF_API = ("authenticationSettings", "subscriptionKeyParameterNames")
 _LINKS = (
     Link("products/apis", API, nulls=_KEYS_OF_API, put_nulls=("protocols",)),
-    Link("gateways/apis", API, nulls=_KEYS_OF_API, put_nulls=("protocols",)),
+    Link("gateways/apis", API, nulls=_KEYS_OF_API, put_nulls=("protocols",), touches=True),
     Link("products/groups", GROUP),
-    Link("groups/users", USER, put_empty=("groups", "identities")),
+    Link("groups/users", USER, put_empty=("groups", "identities"), own_tag=True),
     Link("apis/tags", TAG, head_status=200),
     Link("apis/operations/tags", TAG, head_status=200),
     Link("products/tags", TAG, head_status=200),

@@ -56,6 +56,8 @@ def make_current(context: Context, name: str) -> None:
     _move(context, *trees[1], prefix)
     current["body"]["properties"].pop("isCurrent", None)
     chosen["body"]["properties"]["isCurrent"] = True
+    for each in (current, chosen):
+        context.arm.touch(each)  # recorded
 
 
 def _inside(context: Context, api: Resource) -> list[Resource]:

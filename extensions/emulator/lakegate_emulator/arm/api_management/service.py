@@ -9,6 +9,7 @@ from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+from ... import seed
 from ...http import Json, Response
 from .. import conditions, crud, paging
 from .. import errors as arm_errors
@@ -148,7 +149,9 @@ def _change(context: Context, body: Json, operation: LongRunning, verb: str) -> 
     seconds = SKUS[new["sku"]["name"]].activation if redeploys else _UPDATE_SECONDS
     operation = replace(operation, seconds=seconds)
     if version(context) < ASYNC_OPERATION:
-        operation = replace(operation, status_path="", result_path=_RESULTS, updated=202 if redeploys else 200)
+        # only the target state tells of it (recorded: 2019-12-01)
+        updated = 202 if redeploys else 200
+        operation = replace(operation, status_path="", result_path=_RESULTS, updated=updated, state="Succeeded")
     current["properties"]["targetProvisioningState"] = "Updating"
     return _dated(context, crud.save(context, current, operation, verb))
 
@@ -240,6 +243,21 @@ def _unchanged(context: Context) -> Json:
     return _shown(context, context.resource)
 
 
+def _identity(body: Json) -> Json | None:
+    """Identities of the user's as the service shows them: a tenant beside them, nothing before activation (recorded)."""
+    identity: Json | None = body.get("identity")
+    if identity is None or "userAssignedIdentities" not in identity:
+        return identity
+    ready = body["properties"]["provisioningState"] not in ("Created", "Activating")
+    assigned = {
+        id: each if ready else dict.fromkeys(("principalId", "clientId"))
+        for id, each in identity["userAssignedIdentities"].items()
+    }
+    return {"principalId": None, "tenantId": seed.TENANT_ID if ready else None} | identity | {
+        "userAssignedIdentities": assigned
+    }
+
+
 def _shown(context: Context, resource: Resource) -> Json:
     return _of_version(version(context), context.arm.show(resource))
 
@@ -253,14 +271,15 @@ def _dated(context: Context, response: Response) -> Response:
 def _of_version(date: str, body: Json) -> Json:
     """Return a service as an api version shows it."""
     properties = {name: value for name, value in body["properties"].items() if date >= _SINCE.get(name, "")}
-    shown = body | {"properties": properties, "identity": body.get("identity")}
+    shown = body | {"properties": properties, "identity": _identity(body)}
     if date < ASYNC_OPERATION:
         shown = {name: value for name, value in shown.items() if name not in ("systemData", "zones")}
         names = properties["hostnameConfigurations"]
         names = [{name: value for name, value in each.items() if name not in _HOST_NAME_SINCE} for each in names]
         if properties["provisioningState"] == "Created":
             properties["gatewayUrl"] = None
-            names = [each | {"hostName": None} for each in names]
+            # only its own name is not known yet
+            names = [each | {"hostName": None} if each["hostName"] == names[0]["hostName"] else each for each in names]
         properties["hostnameConfigurations"] = names
     return shown
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Mapping
 
 from ...clouds import cloud_of
 from ...http import Json
@@ -112,7 +113,8 @@ def build(context: Context, body: Json) -> Json:
     properties["publicNetworkAccess"] = _access(properties["publicNetworkAccess"], creating=not old)
     host = f"{context.id.name.lower()}{cloud_of(context.request.host).api_management}"
     properties["gatewayUrl"] = f"https://{host}"
-    properties["hostnameConfigurations"] = _host_names(host, properties["hostnameConfigurations"] or [])
+    before = {each["hostName"]: each for each in kept.get("hostnameConfigurations") or ()}
+    properties["hostnameConfigurations"] = _host_names(host, properties["hostnameConfigurations"] or [], before)
     if sent.get("certificates"):
         properties["certificates"] = _certificates(sent["certificates"])
     properties["customProperties"] = _custom(sku, kept.get("customProperties"), sent.get("customProperties"))
@@ -205,10 +207,15 @@ def _access(value: str, creating: bool) -> str:
     return access
 
 
-def _host_names(host: str, sent: list[Json]) -> list[Json]:
-    """The default name of the gateway is always there; it is the default binding unless another one is."""
+def _host_names(host: str, sent: list[Json], before: Mapping[str, Json]) -> list[Json]:
+    """The gateway's own name is always there; names of the gateway are default bindings, its own if there is no other.
+
+    A certificate that is not sent again is kept.
+    """
     shown = []
-    for each in [{"type": "Proxy", "hostName": host}, *(each for each in sent if each.get("hostName") != host)]:
+    others = [each for each in sent if each.get("hostName") != host]
+    bound = [each for each in others if each["type"] == "Proxy"]
+    for each in [{"type": "Proxy", "hostName": host}, *others]:
         built_in = each["hostName"] == host
         source = "BuiltIn" if built_in else "KeyVault" if each.get("keyVaultId") else "Custom"
         shown.append(
@@ -219,8 +226,8 @@ def _host_names(host: str, sent: list[Json]) -> list[Json]:
                 "keyVaultId": each.get("keyVaultId"),
                 "certificatePassword": None,
                 "negotiateClientCertificate": bool(each.get("negotiateClientCertificate")),
-                "certificate": _certificate(each),
-                "defaultSslBinding": bool(each.get("defaultSslBinding", built_in)),
+                "certificate": _certificate(each) or (before.get(each["hostName"]) or {}).get("certificate"),
+                "defaultSslBinding": bool(each.get("defaultSslBinding", each in bound or (built_in and not bound))),
                 "identityClientId": each.get("identityClientId"),
                 "certificateSource": each.get("certificateSource") or source,
                 "certificateStatus": None,
@@ -244,8 +251,7 @@ def _certificates(sent: list[Json]) -> list[Json]:
 
 def _certificate(each: Json) -> Json | None:
     if not each.get("encodedCertificate"):
-        known: Json | None = each.get("certificate")
-        return known
+        return None
     found = certificates.read(each["encodedCertificate"], each.get("certificatePassword"))
     return {
         "expiry": f"{found.not_valid_after_utc:%Y-%m-%dT%H:%M:%SZ}",

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ...http import Json
+from ...http import Json, Response
 from ..resources import Resource
 from ..types import Context
 from . import entity as entities
@@ -35,6 +35,15 @@ def _show(context: Context, resource: Resource, properties: Json, place: Place) 
 
 TAG = Entity("tags", "Tag", {"displayName": None}, required=("displayName",), removed=_remove_descriptions)
 
+
+def _put_description(context: Context) -> Response:
+    """The answer carries the tag's own entity tag (recorded)."""
+    response = entities.put(TAG_DESCRIPTION, context)
+    tag = entities.in_service(context, f"tags/{context.id.name}")
+    assert tag
+    return Response(response.status, response.body, {"ETag": f'"{tag["etag"]}"'})
+
+
 TAG_DESCRIPTION = Entity(
     "apis/tagDescriptions",
     "TagDescription",
@@ -42,4 +51,5 @@ TAG_DESCRIPTION = Entity(
     build=_check_tag,
     show=_show,
     locate=locate_revision,
+    methods={"PUT": _put_description},
 )
