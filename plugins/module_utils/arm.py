@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import listing
@@ -334,9 +335,15 @@ class ArmObject:
         return Progress(self.session.report, self.label, self.resource.typical)
 
     def ask(self, method: str) -> Body:
-        """The JSON that another method of the object's operations answers, such as ``list_secrets``."""
-        asked = getattr(self._operations(), method)
-        response = self.session.call(f"read {self.label}", asked, *self._arguments(), **self._version(), cls=_response)
+        """The JSON that another method of the object's operations answers, such as ``list_secrets``.
+
+        These are POSTs, which the SDK does not send again when no answer came; as they only read, that is done here.
+        """
+        asked = partial(getattr(self._operations(), method), *self._arguments(), **self._version(), cls=_response)
+        try:
+            response = self.session.call(f"read {self.label}", asked)
+        except Unreachable:
+            response = self.session.call(f"read {self.label}", asked)
         return _document(response).body
 
     def act(self, action: str, method: str, body: Body | None = None) -> None:

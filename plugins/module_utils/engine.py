@@ -14,7 +14,13 @@ from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import at_once, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Conflict, Problem, Unreachable
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
+    BadInput,
+    Busy,
+    Conflict,
+    Problem,
+    Unreachable,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
@@ -97,15 +103,15 @@ def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str,
 
 def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str, Any]:
     first: Plan | None = None
-    unsure: Problem | None = None
+    unsure: list[Problem] = []  # a write of which it is not known whether it was made
     for attempt in range(ATTEMPTS):
         params = asked  # each attempt starts with what the user said
         try:
             found = _settled(kind, params, remote, run)
         except Unreachable as problem:
-            raise unsure or problem from None
-        if unsure is not None and unsure.status and found is None:
-            raise unsure
+            raise (unsure or [problem])[0] from None
+        if found is None and any(problem.status for problem in unsure):
+            raise unsure[0]
         if found is None and params["state"] == "present":
             check_needs(kind, params, remote.label)
         for check in kind.checks:
@@ -130,16 +136,17 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
                 raise
             run.report(f"{remote.label} was changed by someone else, reading it again ({problem.code})")
         except Problem as problem:
-            if unsure is not None or not _may_have_happened(problem, found):
+            if unsure or not _may_have_happened(problem, found):
                 raise
-            unsure = problem
+            unsure.append(problem)
             run.report(f"{remote.label}: it is not known whether the change was made, reading it again")
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
 def _may_have_happened(problem: Problem, found: Document | None) -> bool:
     """A write without an answer; and a create that the SDK sent again after one, which then finds its own object there."""
-    return isinstance(problem, Unreachable) or (type(problem) is Problem and problem.status == 409 and found is None)
+    taken = problem.status == 409 and not isinstance(problem, Busy) and found is None
+    return taken or isinstance(problem, Unreachable)
 
 
 def _revived(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None) -> bool:

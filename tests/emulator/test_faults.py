@@ -68,11 +68,11 @@ def test_only_requests_of_that_host_path_and_method_are_hit(cloud: Any) -> None:
 def test_occurrences_are_counted(cloud: Any) -> None:
     cloud.network()
     cloud.emulator.add_fault(path=NETWORK, skip=1, times=2, status=500)
-    assert [cloud.arm("GET", NETWORK).status_code for _ in range(4)] == [200, 500, 500, 200]
+    assert [cloud.arm("GET", NETWORK).status_code for _time in range(4)] == [200, 500, 500, 200]
     assert cloud.emulator.faults()[0]["seen"] == 4
     cloud.emulator.clear_faults()
     cloud.emulator.add_fault(path=NETWORK, times=0, status=500)
-    assert {cloud.arm("GET", NETWORK).status_code for _ in range(4)} == {500}
+    assert {cloud.arm("GET", NETWORK).status_code for _time in range(4)} == {500}
 
 
 @pytest.mark.parametrize(("when", "exists"), [("before", 404), ("after", 200)])
@@ -114,7 +114,7 @@ def test_of_several_faults_the_first_that_is_due_acts(cloud: Any) -> None:
     cloud.network()
     cloud.emulator.add_fault(path=NETWORK, status=500)
     cloud.emulator.add_fault(path=NETWORK, status=503)
-    assert [cloud.arm("GET", NETWORK).status_code for _ in range(3)] == [500, 503, 200]
+    assert [cloud.arm("GET", NETWORK).status_code for _time in range(3)] == [500, 503, 200]
 
 
 @pytest.mark.parametrize(
