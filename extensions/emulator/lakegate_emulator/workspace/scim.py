@@ -46,18 +46,24 @@ def _found(call: Call) -> Json:
     return item
 
 
-def _shown(call: Call, item: Json, collection: str) -> Json:
+def _shown(call: Call, item: Json, collection: str, memberships: dict[str, list[Json]] | None = None) -> Json:
     """An object as it is answered: with its groups, members with their names, without what is empty."""
     shown: Json = {"schemas": [_SECTIONS[collection][2]], **item}
     if collection == "Groups":
         shown["members"] = [_member(call, each["value"]) for each in item.get("members") or []]
         shown["meta"] = {"resourceType": "WorkspaceGroup"}
-    groups = [
-        {"display": group["displayName"], "value": group["id"], "type": "direct", "$ref": f"Groups/{group['id']}"}
-        for group in call.content["groups"].values()
-        if item["id"] in [each["value"] for each in group.get("members") or []]
-    ]
+    groups = (_memberships(call) if memberships is None else memberships).get(item["id"], [])
     return {name: value for name, value in (shown | {"groups": groups}).items() if value not in ([], None)}
+
+
+def _memberships(call: Call) -> dict[str, list[Json]]:
+    """The groups of each member, by the member's id."""
+    found: dict[str, list[Json]] = {}
+    for group in call.content["groups"].values():
+        shown = {"display": group["displayName"], "value": group["id"], "type": "direct", "$ref": f"Groups/{group['id']}"}
+        for each in group.get("members") or []:
+            found.setdefault(each["value"], []).append(shown)
+    return found
 
 
 def _member(call: Call, id: str) -> Json:
@@ -71,10 +77,11 @@ def _member(call: Call, id: str) -> Json:
 def _list(call: Call) -> Json:
     """One page; `count` is at most 100 (Databricks' API reference)."""
     section, _unique, _schema = _section(call)
-    items = [_shown(call, item, call.names[0]) for item in call.content[section].values()]
+    memberships = _memberships(call)
+    items = [_shown(call, item, call.names[0], memberships) for item in call.content[section].values()]
     query = call.request.query
     if query.get("filter"):
-        items = [item for item in items if _predicate(str(query.get("filter")))(item)]
+        items = list(filter(_predicate(str(query.get("filter"))), items))
     try:
         start, count = int(query.get("startIndex") or 1), min(int(query.get("count") or _PAGE), _PAGE)
     except ValueError as error:
