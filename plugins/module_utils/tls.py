@@ -42,6 +42,7 @@ def transport() -> Any:
     from azure.core.pipeline.transport import RequestsTransport
     from requests import Session
     from requests.adapters import HTTPAdapter
+    from urllib3.connection import HTTPConnection
     from urllib3.util.retry import Retry
 
     adapter: Any = HTTPAdapter
@@ -60,6 +61,11 @@ def transport() -> Any:
         def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
             if not (conn.conn_kw or {}).get("ssl_context"):
                 super().cert_verify(conn, url, verify, cert)
+
+        def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+            # urllib3 turns Nagle's algorithm on for proxies: a body, sent after its headers, would wait for their acknowledgement
+            options = HTTPConnection.default_socket_options
+            return super().proxy_manager_for(proxy, socket_options=options, **proxy_kwargs)
 
     session = Session()
     session.mount("https://", Adapter(max_retries=Retry(total=False, redirect=False, raise_on_status=False)))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,9 @@ def test_a_server_is_trusted_by_the_bundle_of_the_moment(monkeypatch: pytest.Mon
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", where())
         with pytest.raises(ServiceRequestError, match="CERTIFICATE_VERIFY_FAILED"):
             ask()
+
+
+def test_a_body_is_sent_to_a_proxy_without_waiting_for_the_acknowledgement_of_its_headers() -> None:
+    transport = tls.transport()
+    pool = transport.session.get_adapter(URL).proxy_manager_for("http://127.0.0.1:1").connection_from_url(URL)
+    assert (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1) in pool.conn_kw["socket_options"]

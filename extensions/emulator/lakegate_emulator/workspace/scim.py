@@ -138,7 +138,7 @@ def _create(call: Call) -> Response:
         raise ScimError(409, f"{kind} with {unique} {item.get(unique)} already exists.", "uniqueness")
     stored = {"id": next_id(call.content), **item}
     call.content[section][stored["id"]] = stored
-    return Response(201, _shown(call, stored, call.names[0]))
+    return Response(201, _shown(call, stored, call.names[0], memberships={}))
 
 
 def _checked(call: Call, item: Json) -> Json:
