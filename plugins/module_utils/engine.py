@@ -21,7 +21,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Problem,
     Unreachable,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs, Remote, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -90,9 +90,15 @@ def check_names(kind: Kind, params: Params) -> None:
             raise BadInput(f"{name} {value!r} is not a valid name: it must be {option.rule.words}.")  # type: ignore[union-attr]
 
 
-def check_needs(kind: Kind, params: Params, label: str) -> None:
+def check_needs(kind: Kind, params: Params, remote: Remote) -> None:
     """Refuse to make an object without what it needs, in check mode too."""
-    missing = [name for name in kind.needs if params.get(name) is None]
+    check_given(kind.needs(remote, params) if callable(kind.needs) else kind.needs, params, remote.label)
+
+
+def check_given(needs: Needs, params: Params, label: str) -> None:
+    """Say which of the options that a new object needs were not given."""
+    each = [(need,) if isinstance(need, str) else need for need in needs]
+    missing = [" or ".join(names) for names in each if all(params.get(name) is None for name in names)]
     if missing:
         raise BadInput(f"{label} does not exist yet; to create it give {' and '.join(missing)} too.")
 
@@ -112,10 +118,10 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
             raise (unsure or [problem])[0] from None
         if found is None and any(problem.status for problem in unsure):
             raise unsure[0]
-        if found is None and params["state"] == "present":
-            check_needs(kind, params, remote.label)
         for check in kind.checks:
             check(params, found.body if found else None)
+        if found is None and params["state"] == "present":
+            check_needs(kind, params, remote)
         if kind.resolve and params["state"] == "present":
             params = kind.resolve(remote, params, found, run.check)
         if params["state"] == "present":

@@ -17,6 +17,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body,
 Report = Callable[[str], None]
 Check = Callable[[Params, "Body | None"], None]
 Action = Callable[[Any, Any], None]  # (remote, what the switch says)
+Needs = Sequence["str | tuple[str, ...]"]  # names of options, and tuples of which one must be given
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ class Kind:
     connection: Mapping[str, Option] = field(default_factory=lambda: AUTH_OPTIONS)
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
     reads: Mapping[str, Option] = field(default_factory=dict)  # further options of the _info module, such as show_keys
-    needs: Sequence[str] = ()  # options without which no new object can be made
+    # options without which no new object can be made; a function gets (remote, params) of one that does not exist
+    needs: Needs | Callable[[Any, Params], Needs] = ()
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
     augment: Callable[[Any, Params, Any], Body] | None = None  # facts that need a request of their own
     ahead: Callable[[Params], bool] | None = None  # whether augment may run beside the read, with None for its answer

@@ -12,7 +12,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_imp
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY_STATUS, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule, fetch
 
 TYPES = ("graphql", "grpc", "http", "odata", "soap", "websocket")
@@ -57,13 +57,15 @@ def check_api(params: Params, found: Body | None) -> None:
         raise BadInput("release_notes belong to a revision that is made current; give is_current: true too.")
 
 
-def complete(remote: ApiRevision, params: Params, found: Document | None, _check: bool) -> Params:
-    """Refuse an API that cannot be made; tell what is imported by its digest."""
-    if found is None and not (params.get("api_revision") and remote.current()):
-        needed = ("path",) if params.get("import") else ("display_name", "path")
-        missing = [name for name in needed if params.get(name) is None]
-        if missing:
-            raise BadInput(f"API {params['name']!r} does not exist yet; to create it give {' and '.join(missing)} too.")
+def needs(remote: ApiRevision, params: Params) -> Needs:
+    """A revision has all that the current one has, and a document that is imported has the display name."""
+    if params.get("api_revision") and remote.current():
+        return ()
+    return ("path",) if params.get("import") else ("display_name", "path")
+
+
+def complete(_remote: ApiRevision, params: Params, found: Document | None, _check: bool) -> Params:
+    """Tell what is imported by its digest."""
     if not params.get("import"):
         return params
     given = api_import.with_digest(params["import"])
@@ -162,6 +164,7 @@ APIM_API = Kind(
     switches={"release_notes": Option(rest="")},
     status={**ENTITY_STATUS, "provisioning_state": Option()},
     rules={"required_together": [("api_version", "api_version_set")]},
+    needs=needs,
     checks=(check_api,),
     resolve=complete,
     augment=imported,

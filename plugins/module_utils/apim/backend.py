@@ -54,9 +54,6 @@ def check_backend(params: Params, found: Body | None) -> None:
             raise BadInput(f"{label} is a pool, which has no {', '.join(alien)}; give that to the members of the pool.")
     elif params.get("pool"):
         raise BadInput(f"{label} is a single backend, which has no pool; give type=Pool to a new backend.")
-    needed = "pool" if kind == "Pool" else "url"
-    if found is None and not params.get(needed):
-        raise BadInput(f"{label} does not exist yet; to create it give {needed} too.")
     for option, reason in problems(params):
         raise BadInput(f"{label}: {option} {reason}.")
 
@@ -219,6 +216,7 @@ APIM_BACKEND = Kind(
     },
     status=ENTITY_STATUS,
     rules={"mutually_exclusive": [("url", "pool")]},
+    needs=lambda _remote, params: ("pool",) if params.get("type") == "Pool" or params.get("pool") else ("url",),
     checks=(check_backend,),
     resolve=complete,
     finish=keep_password,

@@ -35,8 +35,6 @@ def check_value(params: Params, found: Body | None) -> None:
     label = f"named value {params['name']!r}"
     if params["state"] == "absent":
         return
-    if found is None and not (params.get("value") or params.get("key_vault")):
-        raise BadInput(f"{label} does not exist yet; to create it give value or key_vault too.")
     if params.get("value") is not None and not params["value"].strip():
         raise BadInput(f"{label}: value must not be empty; API Management refuses an empty or blank value.")
     display_name = params.get("display_name") or params["name"]
@@ -85,6 +83,7 @@ APIM_NAMED_VALUE = Kind(
         "value": Option(rest="@value"),
         "key_vault": KEY_VAULT_STATUS,
     },
+    needs=(("value", "key_vault"),),
     checks=(check_value, check_refresh),
     augment=value,
     finish=key_vault_as_sent,

@@ -36,6 +36,7 @@ def example(value: Any) -> Any:
     return value
 
 
+NEEDS = ("method", "url_template")
 EXAMPLES = Option(type="dict", compare=example)
 SCHEMA = {"schema_id": Option(), "type_name": Option()}
 PARAMETER = {
@@ -71,13 +72,7 @@ def representations() -> Option:
 def check_template(params: Params, found: Body | None) -> None:
     """API Management refuses a template whose parameters are not declared, and the other way round."""
     label = f"operation {params['name']!r}"
-    if params["state"] == "absent":
-        return
-    if found is None:
-        missing = [name for name in ("method", "url_template") if not params.get(name)]
-        if missing:
-            raise BadInput(f"{label} does not exist yet; to create it give {', '.join(missing)} too.")
-    if params.get("url_template") is None:
+    if params["state"] == "absent" or params.get("url_template") is None:
         return
     used = {name.lstrip("*") for name in re.findall(r"{([^{}]+)}", params["url_template"])}
     declared = {item["name"] for item in params.get("template_parameters") or []}
@@ -130,5 +125,6 @@ APIM_API_OPERATION = Kind(
         ),
     },
     status=ENTITY_STATUS,
+    needs=NEEDS,
     checks=(check_template,),
 )

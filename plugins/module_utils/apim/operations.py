@@ -9,9 +9,14 @@ from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import engine
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY, SERVICE_ADDRESS
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION, check_template
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import (
+    APIM_API_OPERATION,
+    NEEDS,
+    check_template,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation_list import OperationList
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -21,7 +26,10 @@ def check_operations(params: Params, found: Body | None) -> None:
     known = {str(item["name"]).lower(): item for item in (found or {}).get("operations") or []}
     for operation in params.get("operations") or []:
         engine.check_names(APIM_API_OPERATION, operation)
-        check_template({**operation, "state": params["state"]}, known.get(operation["name"].lower()))
+        before = known.get(operation["name"].lower())
+        if before is None and params["state"] == "present":
+            engine.check_given(NEEDS, operation, f"operation {quoted(operation['name'])}")
+        check_template({**operation, "state": params["state"]}, before)
 
 
 APIM_API_OPERATIONS = Kind(

@@ -13,7 +13,6 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     SERVICE_ADDRESS,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -42,9 +41,7 @@ TYPES = {
 }
 
 
-def check_document(params: Params, found: Body | None) -> None:
-    if params["state"] == "present" and params.get("value") is None and found is None:
-        raise BadInput("There is no policy yet; to create it give value, the policy document.")
+def check_document(params: Params, _found: Body | None) -> None:
     policy_document.check(params, scope(params), "policy")
 
 
@@ -68,6 +65,7 @@ APIM_POLICY = Kind(
     options=policy_document.options("rawxml", "xml", "rawxml-link", "xml-link"),
     status=ENTITY_STATUS,
     rules={"required_by": {"operation_id": ["api_id"]}, "mutually_exclusive": [("product_id", "api_id")]},
+    needs=("value",),
     checks=(check_document,),
     resolve=policy_document.as_shown,
     finish=policy_document.as_sent,

@@ -25,6 +25,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
     TAGS,
     Document,
     Kind,
+    Needs,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
@@ -33,19 +34,22 @@ PUBLIC_IP = "Microsoft.Network/publicIPAddresses"
 SWITCH = ("Disabled", "Enabled")
 
 
+def needs(remote: ArmObject, params: Params) -> Needs:
+    """A service that is brought back has all that it had; a new one has no private endpoint."""
+    if params.get("restore") and soft_delete.find(remote, params):
+        return ()
+    if params.get("public_network_access") == "Disabled":
+        raise BadInput(
+            f"{remote.label} does not exist yet; Azure takes public_network_access=Disabled only once the service has "
+            "a private endpoint: create it without, then the endpoint, then set it."
+        )
+    return ("location", "sku", "publisher_name", "publisher_email")
+
+
 def complete(remote: ArmObject, params: Params, found: Document | None, check: bool) -> Params:
-    """Fill in what follows from other options; what a new service needs must be there by now."""
+    """Fill in what follows from other options."""
     body = found.body if found else None
     params = service_identity.complete(remote.label, params, body)
-    if found is None and not (params.get("restore") and soft_delete.find(remote, params)):
-        missing = [name for name in ("location", "sku", "publisher_name", "publisher_email") if not params.get(name)]
-        if missing:
-            raise BadInput(f"{remote.label} does not exist yet; to create it give {' and '.join(missing)} too.")
-        if params.get("public_network_access") == "Disabled":
-            raise BadInput(
-                f"{remote.label} does not exist yet; Azure takes public_network_access=Disabled only once the service has "
-                "a private endpoint: create it without, then the endpoint, then set it."
-            )
     sku = params.get("sku")
     if sku and params.get("capacity") is None and sku != fetch(body, ("sku", "name")):
         allowed = tiers.TIERS[sku]
@@ -261,6 +265,7 @@ APIM_SERVICE = Kind(
             },
         ),
     },
+    needs=needs,
     checks=(check_service,),
     resolve=complete,
     augment=service_identity.facts,
