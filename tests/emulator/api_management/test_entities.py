@@ -190,14 +190,6 @@ def test_an_association_goes_with_what_it_leads_to(service: Any) -> None:
     assert service.arm("GET", "products/p/apis").json()["value"] == []
 
 
-def test_a_loggers_credentials_become_a_secret_named_value(service: Any) -> None:
-    credentials = {"instrumentationKey": "11111111-2222-3333-4444-555555555555"}
-    made = service.put("loggers/l", loggerType="applicationInsights", credentials=credentials).json()["properties"]
-    assert made["credentials"]["instrumentationKey"].startswith("{{Logger-Credentials-")
-    named = service.arm("GET", "namedValues").json()["value"]
-    assert [each["properties"]["secret"] for each in named] == [True]
-
-
 def test_an_imported_document_makes_the_operations(service: Any) -> None:
     document = """
 openapi: 3.0.0

@@ -26,6 +26,11 @@ def validation_errors(details: Iterable[tuple[str, str]]) -> AzureError:
     return AzureError(400, "ValidationError", "One or more fields contain incorrect values:", details=listed)
 
 
+def properties_missing(names: Iterable[str]) -> AzureError:
+    """A logger refers to named values that do not exist (Azure/apiops#163, #638; the placeholder is Azure's)."""
+    return validation_errors(("One or more Properties ['{0}'] specified are missing.", name) for name in names)
+
+
 def entity_not_found(word: str) -> AzureError:
     """An entity in a service does not exist; `word` is API Management's name of the kind (recorded)."""
     return AzureError(404, "ResourceNotFound", f"{word} not found.", details=None)

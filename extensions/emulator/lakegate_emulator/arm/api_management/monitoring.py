@@ -1,70 +1,151 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Loggers, diagnostics and external caches (recorded: loggers, diagnostics, caches)."""
+"""Loggers, diagnostics and external caches (recorded: loggers, diagnostics, caches; errors are public: the issue is named)."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...http import Json
+from ..resources import Resource
 from ..types import Context
 from . import entity as entities
-from . import errors, hidden_values
-from .entity import ABSENT, Entity
+from . import errors, hidden_values, policies
+from .entity import ABSENT, Entity, Place
 from .revisions import locate_revision
+from .versions import LARGE_LANGUAGE_MODEL, version
 
 #: Logger type -> what its credentials may be.
 _LOGGERS: dict[str, tuple[str, ...]] = {
-    "applicationInsights": ("instrumentationKey", "connectionString"),
+    "applicationInsights": ("instrumentationKey", "connectionString", "identityClientId"),
     "azureEventHub": ("name", "connectionString", "endpointAddress", "identityClientId"),
     "azureMonitor": (),
 }
-#: Credentials that are no secrets.
-_OPEN = ("name", "endpointAddress", "identityClientId")
-_DIAGNOSTICS = ("applicationinsights", "azuremonitor", "local")
-_ALWAYS_LOG = ("allErrors",)
+#: Credentials that are shown (Azure/apiops#638).
+_OPEN = ("name", "endpointAddress")
+_LONGEST_DESCRIPTION = 256  # published
+_INSIGHTS, _LOCAL = "applicationinsights", "local"
+_DIAGNOSTICS = (_INSIGHTS, "azuremonitor", _LOCAL)
+_MOST_BYTES = 8192  # published
+#: Member of a diagnostic -> its values (published).
+_VALUES = {
+    "alwaysLog": ("allErrors",),
+    "httpCorrelationProtocol": ("None", "Legacy", "W3C"),
+    "operationNameFormat": ("Name", "Url"),
+    "verbosity": ("verbose", "information", "error"),
+}
+_MASKS = ("Mask", "Hide")
 
 
 def _build_logger(context: Context, properties: Json) -> Json:
     kind = properties["loggerType"]
     if kind not in _LOGGERS:
         raise errors.validation_error("loggerType", f"Logger type must be one of: {', '.join(_LOGGERS)}")
+    if len(properties["description"] or "") > _LONGEST_DESCRIPTION:
+        raise errors.validation_error("description", f"Value must be at most {_LONGEST_DESCRIPTION} characters long")
     credentials = properties.get("credentials") or {}
-    if not credentials and _LOGGERS[kind]:
-        raise errors.validation_error("credentials", "Credentials are required")
     unknown = [name for name in credentials if name not in _LOGGERS[kind]]
     if unknown:
         raise errors.validation_error("credentials", f"Credentials of {kind} have no {', '.join(unknown)}")
+    if not _suffice(kind, credentials):
+        raise errors.validation_error("credentials", "Credentials are required")
+    hidden_values.require(context, credentials.values())
     if credentials:
-        properties["credentials"] = {
-            name: value
-            if name in _OPEN
-            else hidden_values.hide(context, "Logger-Credentials", value, by_display_name=True)
-            for name, value in credentials.items()
-        }
+        properties["credentials"] = {name: _shown(context, name, value) for name, value in credentials.items()}
     return properties
+
+
+def _suffice(kind: str, credentials: Json) -> bool:
+    """Microsoft Learn: "How to log events to Azure Event Hubs", "How to integrate API Management with Application Insights"."""
+    if kind == "applicationInsights":
+        return "connectionString" in credentials or {"instrumentationKey"} == set(credentials)
+    if kind == "azureEventHub":
+        identity = {"endpointAddress", "identityClientId"} <= set(credentials)
+        return "name" in credentials and (identity or "connectionString" in credentials)
+    return True
+
+
+def _shown(context: Context, name: str, value: str) -> str:
+    """Keys are named by the hidden value's display name, the identity by its name (Azure/apiops#638)."""
+    if name in _OPEN:
+        return value
+    return hidden_values.hide(context, "Logger-Credentials", value, by_display_name=name != "identityClientId")
 
 
 def _refuse_logger_in_use(context: Context) -> None:
+    """Diagnostics and policies use loggers; that Azure refuses is assumed, as for everything else that is in use."""
     service = entities.service_of(context)["id"]
     wanted = f"{service}/loggers/{context.id.name}".lower()
+    users = [
+        path
+        for path, document in policies.documents_of(context)
+        for element in document.root.walk()
+        if element.name == "log-to-eventhub" and element.get("logger-id").lower() == context.id.name.lower()
+    ]
     for type_ in (DIAGNOSTIC.type, API_DIAGNOSTIC.type):
         for each in context.arm.resources.of_type(type_, service):
-            if each["body"]["properties"]["loggerId"].lower() == wanted:
-                raise errors.validation_error("loggerId", f"Logger is used by diagnostic {each['id'][len(service) :]}")
+            if str(each["body"]["properties"]["loggerId"]).lower() == wanted:
+                users.append(each["id"][len(service) :])
+    if users:
+        raise errors.in_use("Logger", context.id.name, users)
 
 
 def _build_diagnostic(context: Context, properties: Json) -> Json:
-    if context.id.name.lower() not in _DIAGNOSTICS:
+    name = context.id.name.lower()
+    if name not in _DIAGNOSTICS:
         raise errors.validation_error("diagnosticId", f"Diagnostic must be one of: {', '.join(_DIAGNOSTICS)}")
-    properties["loggerId"] = entities.full_id(context, properties["loggerId"], "loggers")
-    if context.arm.resources.get(properties["loggerId"]) is None:
-        raise errors.validation_error("loggerId", "Logger not found")
-    if properties["alwaysLog"] is not None and properties["alwaysLog"] not in _ALWAYS_LOG:
-        raise errors.validation_error("alwaysLog", f"Value must be one of: {', '.join(_ALWAYS_LOG)}")
-    percentage = (properties["sampling"] or {}).get("percentage", 100)
-    if not 0 <= percentage <= 100:
+    properties["loggerId"] = _logger_of(context, name, properties["loggerId"])
+    if name == _INSIGHTS:
+        properties["httpCorrelationProtocol"] = properties["httpCorrelationProtocol"] or "Legacy"
+    elif "operationNameFormat" in properties:  # terraform-provider-azurerm #17098
+        raise errors.validation_error(
+            "operationNameFormat", "'OperationNameFormat' is only supported for Application Insights diagnostics"
+        )
+    for member, values in _VALUES.items():
+        if properties.get(member) is not None and properties[member] not in values:
+            raise errors.validation_error(member, f"Value must be one of: {', '.join(values)}")
+    sampling = properties["sampling"] or {}
+    if not 0 <= sampling.get("percentage", 100) <= 100:
         raise errors.validation_error("sampling", "Percentage must be between 0 and 100")
+    if sampling.get("samplingType", "fixed") != "fixed":
+        raise errors.validation_error("sampling", "Sampling type must be: fixed")
+    for side in ("frontend", "backend"):
+        for message in (properties[side] or {}).values():
+            _check_message(side, message or {})
     return properties
+
+
+def _logger_of(context: Context, diagnostic: str, given: str | None) -> str | None:
+    """The logger's id: a local diagnostic has none (Azure/bicep-types-az#2573), every other one.
+
+    That one must be given: Azure/azure-api-management-devops-resource-kit#820; that it must exist: Azure/apiops#669.
+    """
+    if diagnostic == _LOCAL:
+        if given:
+            raise errors.validation_error("loggerId", "LoggerId must not be specified.")
+        return None
+    if not given:
+        raise errors.validation_error("loggerId", "LoggerId must be specified.")
+    id = entities.full_id(context, given, "loggers")
+    if context.arm.resources.get(id) is None:
+        raise errors.validation_error("loggerId", f"Logger Id '{id.rsplit('/', 1)[-1]}' does not exist")
+    return id
+
+
+def _check_message(side: str, message: Json) -> None:
+    if (message.get("body") or {}).get("bytes", 0) > _MOST_BYTES:
+        raise errors.validation_error(side, f"Bytes of a body must be at most {_MOST_BYTES}")
+    for masks in (message.get("dataMasking") or {}).values():
+        if any(each.get("mode") not in _MASKS for each in masks or ()):
+            raise errors.validation_error(side, f"Mode must be one of: {', '.join(_MASKS)}")
+
+
+def _show_diagnostic(context: Context, resource: Resource, properties: Json, place: Place) -> Json:
+    """Earlier api versions do not know the log of language models."""
+    if version(context) >= LARGE_LANGUAGE_MODEL:
+        return properties
+    return {name: value for name, value in properties.items() if name != "largeLanguageModel"}
 
 
 def _build_cache(context: Context, properties: Json) -> Json:
@@ -82,9 +163,9 @@ LOGGER = Entity(
     deleting=_refuse_logger_in_use,
 )
 
-_DIAGNOSTIC_MEMBERS = {
+_DIAGNOSTIC_MEMBERS: dict[str, Any] = {
     "alwaysLog": None,
-    "httpCorrelationProtocol": "Legacy",
+    "httpCorrelationProtocol": None,
     "verbosity": ABSENT,
     "logClientIp": True,
     "loggerId": None,
@@ -93,14 +174,15 @@ _DIAGNOSTIC_MEMBERS = {
     "backend": None,
     "operationNameFormat": ABSENT,
     "metrics": ABSENT,
+    "largeLanguageModel": ABSENT,
 }
-DIAGNOSTIC = Entity("diagnostics", "Diagnostic", _DIAGNOSTIC_MEMBERS, required=("loggerId",), build=_build_diagnostic)
+DIAGNOSTIC = Entity("diagnostics", "Diagnostic", _DIAGNOSTIC_MEMBERS, build=_build_diagnostic, show=_show_diagnostic)
 API_DIAGNOSTIC = Entity(
     "apis/diagnostics",
     "Diagnostic",
     _DIAGNOSTIC_MEMBERS,
-    required=("loggerId",),
     build=_build_diagnostic,
+    show=_show_diagnostic,
     locate=locate_revision,
 )
 

@@ -13,6 +13,8 @@ PATCH_ANSWERS_BODY = "2020-06-01"
 ASYNC_OPERATION = "2021-01-01"
 #: Backends have managed identities as credentials (Azure-Samples/AI-Gateway).
 MANAGED_IDENTITY = "2024-06-01"
+#: Diagnostics log what language models are asked and answer (used with 2024-06-01-preview in public templates).
+LARGE_LANGUAGE_MODEL = "2024-06-01"
 #: Lists show an API's settings, GET its lists of authentication settings (recorded: 2022-08-01, not 2019-12-01).
 FULL_API = "2021-08-01"
 
