@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Any
 
 from .http import Json
@@ -70,7 +71,13 @@ class _Parser:
         while self.at("or"):
             self.take()
             terms.append(self.conjunction())
-        return terms[0] if len(terms) == 1 else lambda item: any(term(item) for term in terms)
+        if len(terms) == 1:
+            return terms[0]
+        equal = [term for term in terms if isinstance(term, _Equality)]
+        if len(equal) == len(terms) and len({term.member for term in equal}) == 1:
+            member, literals = equal[0].member, {term.literal.value for term in equal}
+            return lambda item: isinstance(value := member(item), Hashable) and value in literals
+        return lambda item: any(term(item) for term in terms)
 
     def conjunction(self) -> Predicate:
         terms = [self.term()]
@@ -92,10 +99,13 @@ class _Parser:
         word = self.take()
         if word.lower() in _FUNCTIONS and self.at("("):
             return self.function(_FUNCTIONS[word.lower()])
-        compare = _COMPARISONS.get(self.take().lower())
+        operator = self.take().lower()
+        compare = _COMPARISONS.get(operator)
         if compare is None:
             raise FilterError(f"unknown operator in filter {self.text!r}")
         left, right = _operand(word), _operand(self.take())
+        if operator == "eq" and isinstance(left, _Path) and isinstance(right, _Literal):
+            return _Equality(left, right)
         return lambda item: compare(left(item), right(item))
 
     def function(self, function: Callable[[str, str], bool]) -> Predicate:
@@ -111,25 +121,48 @@ class _Parser:
         return lambda item: function(str(first(item) or ""), str(second(item) or ""))
 
 
-def _operand(token: str) -> Callable[[Json], Any]:
+@dataclass(frozen=True)
+class _Literal:
+    """A value that the filter itself gives: text in small letters, a number, true, false or null."""
+
+    value: str | float | None
+
+    def __call__(self, _item: Json) -> Any:
+        return self.value
+
+
+@dataclass(frozen=True)
+class _Path:
+    """The names that lead to a member, in small letters."""
+
+    names: tuple[str, ...]
+
+    def __call__(self, item: Json) -> Any:
+        value: Any = item
+        for index, name in enumerate(self.names):
+            members = {key.lower(): member for key, member in value.items()} if isinstance(value, dict) else {}
+            if index == 0 and name not in members and isinstance(members.get("properties"), dict):
+                members = {key.lower(): member for key, member in members["properties"].items()}
+            value = members.get(name)
+        return value.lower() if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class _Equality:
+    """`member eq literal`. Clients look up many names in one filter: joined by "or" they become one look into a set."""
+
+    member: _Path
+    literal: _Literal
+
+    def __call__(self, item: Json) -> bool:
+        return bool(self.member(item) == self.literal.value)
+
+
+def _operand(token: str) -> _Literal | _Path:
     if token.startswith("'"):
-        literal: Any = token[1:-1].replace("''", "'").lower()
-        return lambda item: literal
+        return _Literal(token[1:-1].replace("''", "'").lower())
     if token.lower() in ("true", "false", "null"):
-        constant = {"true": True, "false": False, "null": None}[token.lower()]
-        return lambda item: constant
+        return _Literal({"true": True, "false": False, "null": None}[token.lower()])
     if re.fullmatch(r"-?\d+(\.\d+)?", token):
-        number = float(token)
-        return lambda item: number
-    path = token.lower().split("/")
-    return lambda item: _member(item, path)
-
-
-def _member(item: Json, path: list[str]) -> Any:
-    value: Any = item
-    for index, name in enumerate(path):
-        members = {key.lower(): member for key, member in value.items()} if isinstance(value, dict) else {}
-        if index == 0 and name not in members and isinstance(members.get("properties"), dict):
-            members = {key.lower(): member for key, member in members["properties"].items()}
-        value = members.get(name)
-    return value.lower() if isinstance(value, str) else value
+        return _Literal(float(token))
+    return _Path(tuple(token.lower().split("/")))
