@@ -371,7 +371,7 @@ class ArmObject:
         title = f"{self.title}'s {resource.operations.rstrip('s').replace('_', ' ')}"  # type: ignore[union-attr]
         if resource.link:
             title = f"link of {self.label} to {resource.link}"
-        params = {**self.params, "parent": self.params.get("name"), "name": name}
+        params = {**self.params, "parent": self._arguments()[-1], "name": name}
         return ArmObject(self.session, resource, params, title)
 
     def members(self, resource: ArmResource) -> list[Document]:

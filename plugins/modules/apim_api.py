@@ -215,6 +215,17 @@ options:
     description:
       - 'The version set that the API belongs to: its name in the same service, or its resource id.'
     type: str
+  tags:
+    description:
+      - Names of the tags on the API; see M(lakegate.azure.apim_tag).
+      - Other tags stay, unless O(purge_tags=true).
+    type: list
+    elements: str
+  purge_tags:
+    description:
+      - Take tags that are not listed off the API.
+    type: bool
+    default: false
   import:
     description:
       - A document from which the API's operations, schemas and description are made.
@@ -561,6 +572,12 @@ apim_api:
         - Resource id of the version set that the API belongs to.
       returned: when set
       type: str
+    tags:
+      description:
+        - Names of the tags on the API; only when the task gives O(tags).
+      returned: when set
+      type: list
+      elements: str
     import:
       description:
         - What was imported last; only when the task imports something.

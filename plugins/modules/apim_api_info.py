@@ -283,6 +283,12 @@ apim_apis:
             - What stands for the document.
           returned: when set
           type: str
+    tags:
+      description:
+        - Names of the tags on the API.
+      returned: always
+      type: list
+      elements: str
     status:
       description:
         - What Azure says about the object and nobody can set.

@@ -95,6 +95,19 @@ def test_who_has_a_path_is_said(modules: Modules) -> None:
     assert refused.value.code == "ValidationError"
 
 
+def test_tags_are_those_of_the_revision_and_asked_for_only_when_given(modules: Modules) -> None:
+    modules.run("apim_tag", name="internal")
+    modules.run("apim_tag", name="beta")
+    assert twice(modules, **ORDERS, tags=["internal"])["tags"] == ["internal"]
+    assert twice(modules, name="orders", api_revision="2", tags=["Beta"])["tags"] == ["beta", "internal"]
+    assert modules.info("apim_api", name="orders")[0]["tags"] == ["internal"]
+
+    before = modules.emulator.last_request()
+    assert "tags" not in modules.run("apim_api", **ORDERS)["apim_api"]
+    asked = [line["path"] for line in modules.emulator.request_log(since=before) if line["host"].startswith("manage")]
+    assert [path.partition("?")[0].rpartition("/")[2] for path in asked] == ["orders"]
+
+
 def operations(modules: Modules, api: str) -> list[str]:
     listed = modules.info("apim_api_operation", api_id=api)
     return sorted(each["name"] for each in listed)

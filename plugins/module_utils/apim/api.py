@@ -10,7 +10,12 @@ from typing import Any
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    API,
+    ENTITY_STATUS,
+    SERVICE_ADDRESS,
+    links,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule, fetch
@@ -159,6 +164,7 @@ APIM_API = Kind(
             resource_type="Microsoft.ApiManagement/service/apiVersionSets",
             compare=compare.resource_id,
         ),
+        "tags": links("apis/tags", "tag", "tag", "list_by_api", create_or_update="assign_to_api", delete="detach_from_api"),
         "import": api_import.IMPORT,
     },
     switches={"release_notes": Option(rest="")},

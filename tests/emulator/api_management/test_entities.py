@@ -309,3 +309,12 @@ def test_what_a_document_says_of_its_author_is_shown_by_later_api_versions(servi
     service.put("apis/orders", format="openapi+json", value=json.dumps(document), path="orders")
     assert service.arm("GET", "apis/orders", version="2022-08-01").json()["properties"]["license"]["name"] == "MIT"
     assert "license" not in service.arm("GET", "apis/orders", version="2019-12-01").json()["properties"]
+
+
+def test_a_revision_made_from_another_has_its_tags(service: Any) -> None:
+    service.api()
+    service.put("tags/one", displayName="One")
+    service.arm("PUT", "apis/orders/tags/one")
+    service.put("apis/orders;rev=2", sourceApiId="/apis/orders", path="orders", displayName="orders")
+    [tag] = service.arm("GET", "apis/orders;rev=2/tags").json()["value"]
+    assert (tag["name"], tag["properties"]["displayName"]) == ("one", "One")

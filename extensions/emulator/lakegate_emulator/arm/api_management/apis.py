@@ -151,7 +151,8 @@ def _saved(context: Context, resource: Resource) -> None:
         for each in context.arm.resources.below(source["id"]):
             if "/releases/" not in each["id"].lower():
                 body = {key: value for key, value in each["body"].items() if key not in ("id", "name")}
-                context.arm.create(resource["id"] + each["id"][len(source["id"]) :], body)
+                copied = context.arm.create(resource["id"] + each["id"][len(source["id"]) :], body)
+                copied["private"] |= each["private"]
 
 
 def _removed(context: Context, resource: Resource) -> None:
