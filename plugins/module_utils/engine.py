@@ -58,13 +58,13 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
 def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
     """The result of the _info module: a list of objects in option names."""
     check_names(kind, params)
-    *_parents, last = [name for name, option in kind.address.items() if option.required] or kind.address
+    needed = [name for name, option in kind.address.items() if option.required] or list(kind.address)[-1:]
     remote = kind.service.open(connection, kind, params, run.report)
-    if params.get(last):
+    if all(params.get(name) for name in needed):
         found = remote.read()
         documents = [found] if found else []
     else:
-        documents = remote.list_all()
+        documents = [document for document in remote.list_all() if _is_meant(kind, params, document.body)]
 
     def shown(document: Document) -> dict[str, Any]:
         address = {**params, **address_of(kind, params, document.body)}
@@ -73,6 +73,12 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
 
     wanted = [document for document in documents if _has_tags(document.body, params.get("tags") or [])]
     return {"changed": False, kind.list_name(): at_once.each(shown, wanted)}
+
+
+def _is_meant(kind: Kind, params: Params, body: Body) -> bool:
+    """Whether an object has those parts of its address that were given."""
+    found = address_of(kind, params, body)
+    return all(str(params[name]).lower() == str(value).lower() for name, value in found.items() if params.get(name))
 
 
 def _has_tags(body: Body, wanted: list[str]) -> bool:

@@ -100,6 +100,7 @@ class Kind:
     connection: Mapping[str, Option] = field(default_factory=lambda: AUTH_OPTIONS)
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
     reads: Mapping[str, Option] = field(default_factory=dict)  # further options of the _info module, such as show_keys
+    lasting: bool = False  # there is always one, which can be changed but neither made nor deleted
     # options without which no new object can be made; a function gets (remote, params) of one that does not exist
     needs: Needs | Callable[[Any, Params], Needs] = ()
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
@@ -141,7 +142,7 @@ def module_spec(kind: Kind) -> dict[str, Any]:
         spec[name] = {"type": "bool", "default": False}
     if has_unreadable(kind.options):
         spec["update_secret"] = {"choices": ["on_create", "always"], "default": "on_create", "no_log": False}
-    spec["state"] = {"choices": ["present", "absent"], "default": "present"}
+    spec["state"] = {"choices": ["present"] if kind.lasting else ["present", "absent"], "default": "present"}
     spec["wait"] = {"type": "bool", "default": True}
     spec["wait_timeout"] = {"type": "int", "default": 5400}
     spec["status"] = {"type": "dict"}

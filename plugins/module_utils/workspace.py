@@ -44,6 +44,7 @@ WORKSPACE_RULES: Mapping[str, Any] = {"required_one_of": [("workspace_url", "wor
 SCIM = "/api/2.0/preview/scim/v2"
 PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 PAGE = 1000  # members of a SCIM page; the service caps it
+BLOCKED = "blocked by Databricks IP ACL"  # public reports, such as omnigent-ai/omnigent#4463
 TERMS = 50  # values that are looked up in one request; the service takes 200 nodes in a filter, a URL some thousand characters
 
 STATUSES = {
@@ -62,21 +63,22 @@ STATUSES = {
 class WorkspaceResource:
     """How one collection inside a workspace is reached.
 
-    An object is found by ``match``, the option and the member of the body that name it; its own id is the service's.
+    An object is found by ``match``, the options that name it, each with its member of the body; its own id is the service's.
     """
 
     path: str
-    match: tuple[str, str]
+    match: Mapping[str, str]
     items: str  # the member of a list's answer that holds the objects
     id: str = "id"
     scim: bool = False
     wrapper: str = ""  # the member that wraps one object in an answer
+    after_create: Sequence[str] = ()  # members that a create does not take and an update does
 
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> WorkspaceObject:
         return WorkspaceObject(WorkspaceSession(connection, params, report), self, params, kind.title)
 
     def lists_without(self, name: str) -> bool:
-        return name == self.match[0]
+        return name in self.match
 
 
 class WorkspaceSession:
@@ -165,6 +167,8 @@ def workspace_problem(action: str, exc: Any) -> Problem:
         401: "; check that the login belongs to the workspace's tenant",
         403: "; add the identity to the workspace, or set workspace_resource_id and give it Contributor on that",
     }.get(status or 0, "")
+    if BLOCKED in said:
+        advice = "; run from an address that they allow, or let an admin who is let in allow this one"
     problem = Absent if status == 404 else Problem
     return problem(f"Cannot {action}: {said}{advice}.", status=status, code=exc.error_code)
 
@@ -180,7 +184,8 @@ class WorkspaceObject:
 
     @property
     def label(self) -> str:
-        return f"{self.title} {quoted(str(self.params.get(self.resource.match[0])))}"
+        name, *others = [str(self.params.get(option)) for option in self.resource.match]
+        return f"{self.title} {quoted(name)}" + "".join(f" ({other})" for other in others)
 
     def id(self) -> str | None:
         return None
@@ -195,15 +200,18 @@ class WorkspaceObject:
         return name
 
     def read(self) -> Document | None:
-        option, member = self.resource.match
-        wanted = str(self.params[option])
-        query = {"filter": f'{member} eq "{wanted}"'} if self.resource.scim else None
         try:
-            found = [item for item in self._items(f"read {self.label}", query) if str(item.get(member)) == wanted]
-        except Absent:
-            if self.session.params.get("workspace_url"):
+            return self._found()
+        except Absent as problem:
+            if problem.status:
                 raise
             return None  # the workspace itself is not there yet
+
+    def _found(self) -> Document | None:
+        wanted = {member: str(self.params[option]) for option, member in self.resource.match.items()}
+        terms = " and ".join(f'{member} eq "{value}"' for member, value in wanted.items())
+        listed = self._items(f"read {self.label}", {"filter": terms} if self.resource.scim else None)
+        found = [item for item in listed if all(str(item.get(member)) == value for member, value in wanted.items())]
         if len(found) > 1:
             raise Problem(f"{self.label} exists {len(found)} times in the workspace; delete the surplus ones first.")
         return Document(found[0]) if found else None
@@ -243,8 +251,10 @@ class WorkspaceObject:
 
     def write(self, found: Document | None, body: Body, wait: bool) -> Document:
         if found is None:
-            answer = self.session.call(f"create {self.label}", "POST", self.resource.path, body=body)
-            return Document(self._unwrap(answer))
+            first = {name: value for name, value in body.items() if name not in self.resource.after_create}
+            made = self._unwrap(self.session.call(f"create {self.label}", "POST", self.resource.path, body=first))
+            rest = {name: body[name] for name in self.resource.after_create if name in body}
+            return self.write(Document(made), {**made, **rest}, wait) if _changed(made, rest) else Document(made)
         path = f"{self.resource.path}/{found.body[self.resource.id]}"
         patch = scim_patch(found.body, body) if self.resource.scim else _changed(found.body, body)
         answer = self._unwrap(self.session.call(f"update {self.label}", "PATCH", path, body=patch))

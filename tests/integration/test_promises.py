@@ -154,6 +154,8 @@ def test_an_unchanged_object_costs_one_request(case: Case) -> None:
 
 @pytest.mark.parametrize("step", ["create", "change", "delete", "delete again"])
 def test_check_mode_predicts_the_run_and_sends_no_write(case: Case, step: str) -> None:
+    if case.kind.lasting and step.startswith("delete"):
+        pytest.skip("the kind can be changed but not deleted")
     options = case.values["create"]
     if step == "change":
         case.create()
@@ -245,6 +247,8 @@ def test_without_waiting_it_returns_at_once_and_a_later_run_waits(case: Case) ->
 
 
 def test_absent_removes_it_and_absent_again_changes_nothing(case: Case) -> None:
+    if case.kind.lasting:
+        pytest.skip("the kind can be changed but not deleted")
     case.create()
     gone = {**case.values["create"], "state": "absent"}
     assert case.run(gone)["changed"]
@@ -260,7 +264,7 @@ def test_an_error_is_one_sentence_with_the_services_words_beside_it(case: Case) 
         "error_code": "Teapot",
         "message": "No coffee here.",
     }
-    for method in ("PUT", "POST"):
+    for method in ("PUT", "POST", "PATCH"):
         case.emulator.add_fault(host=host, method=method, status=400, body=body)
     with pytest.raises(Problem) as caught:
         case.create()

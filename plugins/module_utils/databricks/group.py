@@ -59,7 +59,7 @@ def _place(name: str) -> tuple[str, str]:
 DATABRICKS_GROUP = Kind(
     name="databricks_group",
     title="Databricks group",
-    service=WorkspaceResource(path=f"{SCIM}/Groups", match=("name", "displayName"), items="Resources", scim=True),
+    service=WorkspaceResource(path=f"{SCIM}/Groups", match={"name": "displayName"}, items="Resources", scim=True),
     address={"name": Option(required=True, rest="displayName", aliases=("display_name",))},
     options={
         "members": Option(

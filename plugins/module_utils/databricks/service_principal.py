@@ -30,7 +30,7 @@ ENTITLEMENTS = Option(
 SCIM_STATUS: Mapping[str, Option] = {"id": Option(rest="id"), "external_id": Option(rest="externalId")}
 
 SERVICE_PRINCIPALS = WorkspaceResource(
-    path=f"{SCIM}/ServicePrincipals", match=("application_id", "applicationId"), items="Resources", scim=True
+    path=f"{SCIM}/ServicePrincipals", match={"application_id": "applicationId"}, items="Resources", scim=True
 )
 
 DATABRICKS_SERVICE_PRINCIPAL = Kind(
