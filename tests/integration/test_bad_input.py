@@ -24,6 +24,16 @@ ENTITY = {"resource_group": "rg-01", "service_name": "apim-01"}
 API = {**ENTITY, "name": "dbw-01", "display_name": "dbw-01", "path": "dbw-01"}
 
 
+WORKSPACE = {"resource_group": "rg-01", "name": "dbw-01", "location": "japaneast", "managed_resource_group": "managed-rg"}
+INSIDE = {
+    "workspace_resource_id": (
+        "/subscriptions/20000000-0000-4000-8000-00000000000b/resourceGroups/rg-01/providers/Microsoft.Databricks/workspaces/dbw-01"
+    )
+}
+LIST = {**INSIDE, "label": "office", "list_type": "ALLOW"}
+SETTING = {**INSIDE, "name": "enableIpAccessLists", "value": True}
+
+
 def task(module: str, **options: Any) -> dict[str, Any]:
     return {f"lakegate.azure.{module}": options}
 
@@ -133,6 +143,40 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
             task("databricks_service_principal", workspace_resource_id="dbw-01", application_id="x"),
             ["application_id 'x' is not a valid name", "a GUID"],
             id="no application id",
+        ),
+        pytest.param(
+            [],
+            task("databricks_ip_access_list", **LIST, ip_addresses=["office.example.com"]),
+            ["'office.example.com' in IP access list 'office' is neither an IPv4 address", "write it like 203.0.113.7"],
+            id="name in an IP access list",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP), task("databricks_workspace", **WORKSPACE, sku="premium")],
+            task("databricks_ip_access_list", **LIST),
+            ["IP access list 'office' (ALLOW) does not exist yet; to create it give ip_addresses too"],
+            id="IP access list without addresses",
+        ),
+        pytest.param(
+            [
+                task("resource_group", **GROUP),
+                task("databricks_workspace", **WORKSPACE, sku="premium"),
+                task("databricks_ip_access_list", **LIST, ip_addresses=["203.0.113.7"]),
+            ],
+            task("databricks_workspace_conf", **SETTING),
+            ["setting 'enableIpAccessLists'", "127.0.0.1", "put that address into an ALLOW list", "first"],
+            id="IP access lists that lock the caller out",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP), task("databricks_workspace", **WORKSPACE, sku="standard")],
+            task("databricks_ip_access_list", **LIST, ip_addresses=["203.0.113.7"]),
+            ["IP access list 'office' (ALLOW)", "not available in the pricing tier", "sku premium"],
+            id="IP access list in the wrong tier",
+        ),
+        pytest.param(
+            [task("resource_group", **GROUP), task("databricks_workspace", **WORKSPACE, sku="premium")],
+            task("databricks_workspace_conf", **{**SETTING, "name": "enableIPAccessLists"}),
+            ["Invalid keys", "enableIPAccessLists", "check the spelling"],
+            id="unknown setting of a workspace",
         ),
     ],
 )

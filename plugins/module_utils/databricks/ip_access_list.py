@@ -48,7 +48,10 @@ def check_addresses(params: Params, found: Body | None) -> None:
 
 def once(addresses: list[str]) -> list[str]:
     """Each address and range once, in the spelling that comes first."""
-    return list({compare.cidr(address): address for address in reversed(addresses)}.values())[::-1]
+    first: dict[str, str] = {}
+    for address in addresses:
+        first.setdefault(compare.cidr(address), address)
+    return list(first.values())
 
 
 DATABRICKS_IP_ACCESS_LIST = Kind(

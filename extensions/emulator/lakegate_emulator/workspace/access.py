@@ -28,7 +28,7 @@ _RESOURCE_ID = "x-databricks-azure-workspace-resource-id"
 
 def enter(app: App, workspace: Resource, content: Content, request: Request) -> Json:
     """Return the SCIM object of the caller. Raises WorkspaceError."""
-    _judge_address(content, request)
+    _judge_address(workspace, content, request)
     try:
         caller = app.tokens.verify(request.bearer, _AUDIENCES)
     except TokenError as error:
@@ -80,24 +80,37 @@ def _by_role(
     return member
 
 
-def _judge_address(content: Content, request: Request) -> None:
-    """IP access lists judge what comes over public addresses only (public reports: azure-data-labs-modules 155)."""
-    if not request.private_endpoint and not is_allowed(content, request.client):
-        raise WorkspaceError(
-            403, "403", f"Source IP address: {request.client} is blocked by Databricks IP ACL for workspace."
-        )
+def _judge_address(workspace: Resource, content: Content, request: Request) -> None:
+    """IP access lists judge what comes over public addresses only (public reports: azure-data-labs-modules 155).
+
+    The words are those of a public report too (omnigent-ai/omnigent 4463).
+    """
+    if not _is_allowed(content, request):
+        number = workspace["body"]["properties"].get("workspaceId")
+        message = f"Source IP address: {request.client} is blocked by Databricks IP ACL for workspace: {number}"
+        raise WorkspaceError(403, "403", message)
 
 
-def is_allowed(content: Content, address: str) -> bool:
-    """Whether the effective lists let an address in: no block list has it, and an allow list, where there is one."""
-    if content["settings"].get("enableIpAccessLists") != "true":
+def refuse_lock_out(request: Request, future: Content) -> None:
+    """Raise WorkspaceError when the caller could not call any more as the lists and settings are to be.
+
+    The words are those of databricks/terraform-provider-databricks 489; the API reference has the code.
+    """
+    if not _is_allowed(future, request):
+        message = f"Your current IP {request.client} will not be allowed to access the workspace under current configuration"
+        raise WorkspaceError(400, "INVALID_STATE", message)
+
+
+def _is_allowed(content: Content, request: Request) -> bool:
+    """Whether the effective lists let a request in: no block list has its address, and an allow list, where there is one."""
+    if request.private_endpoint or content["settings"].get("enableIpAccessLists") != "true":
         return True
     lists = [each for each in content["ip_access_lists"].values() if each["enabled"]]
     blocked = [each for each in lists if each["list_type"] == "BLOCK"]
     allowed = [each for each in lists if each["list_type"] == "ALLOW"]
-    if any(_holds(each, address) for each in blocked):
+    if any(_holds(each, request.client) for each in blocked):
         return False
-    return not allowed or any(_holds(each, address) for each in allowed)
+    return not allowed or any(_holds(each, request.client) for each in allowed)
 
 
 def _holds(access_list: Json, address: str) -> bool:

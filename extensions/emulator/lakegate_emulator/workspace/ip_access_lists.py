@@ -1,17 +1,21 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""IP access lists (Databricks' API reference, "IP Access Lists")."""
+"""IP access lists (Databricks' API reference, "IP Access Lists").
+
+Without the tier premium there are none: 404 FEATURE_DISABLED, as clients of Databricks have seen it (cartography's and the
+Terraform provider's tests). The trial of Azure is one of premium.
+"""
 
 from __future__ import annotations
 
 import time
-from ipaddress import ip_network
+from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ..http import Json
-from .access import is_allowed
+from . import access
 from .errors import WorkspaceError, invalid, not_admin
 
 if TYPE_CHECKING:
@@ -19,21 +23,22 @@ if TYPE_CHECKING:
 
 _PATH = "/api/2.0/ip-access-lists"
 _TYPES = ("ALLOW", "BLOCK")
+_MOST = 1000  # addresses and ranges of all lists together
 
 
 def _list(call: Call) -> Json:
-    _require_admin(call)
+    _require(call)
     lists = list(call.content["ip_access_lists"].values())
     return {"ip_access_lists": lists} if lists else {}
 
 
 def _get(call: Call) -> Json:
-    _require_admin(call)
+    _require(call)
     return {"ip_access_list": _found(call)}
 
 
 def _create(call: Call) -> Json:
-    _require_admin(call)
+    _require(call)
     body, now = call.body(), int(time.time() * 1000)
     new: Json = {
         "list_id": str(uuid4()),
@@ -41,29 +46,33 @@ def _create(call: Call) -> Json:
         "created_by": int(call.caller["id"]),
         "enabled": True,
     }
-    return _stored(call, new | _checked(body, ("label", "list_type", "ip_addresses")))
+    given = _checked(body, ("label", "list_type", "ip_addresses"))
+    return _stored(call, new | {name: value for name, value in given.items() if name != "enabled"})
 
 
 def _replace(call: Call) -> Json:
-    _require_admin(call)
+    _require(call)
     required = ("label", "list_type", "ip_addresses", "enabled")
     return _stored(call, _found(call) | _checked(call.body(), required))
 
 
 def _update(call: Call) -> Json:
-    _require_admin(call)
+    _require(call)
     return _stored(call, _found(call) | _checked(call.body(), ()))
 
 
 def _delete(call: Call) -> Json:
-    _require_admin(call)
+    _require(call)
     del call.content["ip_access_lists"][_found(call)["list_id"]]
     return {}
 
 
-def _require_admin(call: Call) -> None:
+def _require(call: Call) -> None:
     if not call.is_admin:
         raise not_admin()
+    if str(call.workspace["body"]["sku"]["name"]).lower() == "standard":
+        message = "IP access list is not available in the pricing tier of this workspace"
+        raise WorkspaceError(404, "FEATURE_DISABLED", message)
 
 
 def _found(call: Call) -> Json:
@@ -81,7 +90,7 @@ def _checked(body: Json, required: tuple[str, ...]) -> Json:
         raise invalid(f"list_type must be one of {', '.join(_TYPES)}")
     for address in body.get("ip_addresses") or []:
         try:
-            ip_network(address, strict=False)
+            IPv4Network(address, strict=False)
         except ValueError as error:
             raise invalid(f"Invalid IP address or CIDR: {address}") from error
     names = ("label", "list_type", "ip_addresses", "enabled")
@@ -103,13 +112,10 @@ def _stored(call: Call, new: Json) -> Json:
         )
     new["address_count"] = len(new["ip_addresses"])
     new["updated_at"], new["updated_by"] = int(time.time() * 1000), int(call.caller["id"])
-    future = call.content | {"ip_access_lists": lists | {new["list_id"]: new}}
-    if not call.request.private_endpoint and not is_allowed(future, call.request.client):
-        raise WorkspaceError(
-            400,
-            "INVALID_STATE",
-            f"Your current IP {call.request.client} will not be allowed to access the workspace under current configuration",
-        )
+    future = lists | {new["list_id"]: new}
+    if sum(each["address_count"] for each in future.values()) > _MOST:
+        raise WorkspaceError(400, "QUOTA_EXCEEDED", f"The maximum number of IP addresses and CIDRs is {_MOST}")
+    access.refuse_lock_out(call.request, call.content | {"ip_access_lists": future})
     lists[new["list_id"]] = new
     return {"ip_access_list": new}
 
