@@ -89,10 +89,10 @@ def _lay(
     within: str,
 ) -> bool:
     """Put one given value into the body where it differs in meaning; True when it did."""
-    unreadable = option.is_unreadable(given)
-    if unreadable and not wish.replaces_secrets():
+    unreadable, before = option.is_unreadable(given), fetch(body, path)
+    known_to_lack = before is None and callable(option.unreadable)  # a reference stands where there is such a secret
+    if unreadable and not wish.replaces_secrets() and not known_to_lack:
         return False
-    before = fetch(body, path)
     if option.resource_type and given == "":
         if before is None:
             return False

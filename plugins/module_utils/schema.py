@@ -57,7 +57,8 @@ class Option:
     fixed: bool = False  # cannot be changed once the object exists
     read_only: bool = False  # returned, and ignored when given
     no_log: bool | None = None
-    # a secret that the service never answers (see update_secret), or a function that tells whether a given value is one
+    # a secret that the service never answers (see update_secret); or a function that tells whether a given value is one,
+    # where the service answers a reference in its place
     unreadable: bool | Callable[[Any], bool] = False
     child: Any = None  # the members are resources of their own (an ArmResource)
     multiline: Any = None  # formats the text for --diff, one line for each fact

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ansible_collections.lakegate.azure.plugins.module_utils import policy
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import link
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import link, references
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
@@ -69,39 +69,17 @@ def missing(remote: ArmObject, params: Params) -> Iterator[str]:
     except policy.PolicyError:
         return
     for name in named.backends:
-        if _lacks(remote, "backends", "backend", name):
+        if references.lacks(remote, "backends", "backend", name):
             yield f"the document refers to the backend {quoted(name)}, which does not exist yet"
     for name in named.fragments:
-        if _lacks(remote, "policyFragments", "policy_fragment", name):
+        if references.lacks(remote, "policyFragments", "policy_fragment", name):
             yield f"the document includes the policy fragment {quoted(name)}, which does not exist yet"
-    if named.named_values:
-        listed = _sibling(remote, "namedValues", "named_value", "").list_all()
-        known = {str(each.body["properties"].get("displayName")) for each in listed}
-        for name in named.named_values:
-            if name not in known:
-                yield f"the document refers to the named value {quoted(name)}, which does not exist yet"
-
-
-def _lacks(remote: ArmObject, collection: str, operations: str, name: str) -> bool:
-    return _sibling(remote, collection, operations, name).read() is None
-
-
-def _sibling(remote: ArmObject, collection: str, operations: str, name: str) -> ArmObject:
-    resource = ArmResource(
-        type=f"Microsoft.ApiManagement/service/{collection}",
-        client="apimanagement",
-        operations=operations,
-        arguments=("resource_group", "service_name", "name"),
-        lists={("resource_group", "service_name"): "list_by_service"},
-    )
-    return ArmObject(remote.session, resource, {**remote.params, "name": name}, operations.replace("_", " "))
+    for name in references.missing_named_values(remote, named.named_values):
+        yield f"the document refers to the named value {quoted(name)}, which does not exist yet"
 
 
 def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
     """A refused document may name what does not exist; API Management says so about one of them, and not always clearly."""
-    if problem.status != 400 or problem.code != "ValidationError" or not params.get("value"):
+    if not params.get("value") or link.is_link(params.get("format")):
         return None
-    if link.is_link(params.get("format")):
-        return None
-    lacking = "; ".join(missing(remote, params))
-    return f"{problem.message.rstrip('.')}; {lacking}: it must exist first." if lacking else None
+    return references.explain(remote, params, problem, missing)

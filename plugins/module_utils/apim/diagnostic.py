@@ -1,0 +1,151 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Diagnostics: what of the calls through a service, or of one API, goes to a logger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
+
+LOGGER = "Microsoft.ApiManagement/service/loggers"
+INSIGHTS, MONITOR, LOCAL = "applicationinsights", "azuremonitor", "local"
+INSIGHTS_ONLY = ("http_correlation_protocol", "operation_name_format")
+MOST_BYTES = 8192  # of a body: Microsoft's specification of API Management
+MESSAGES = [(side, message) for side in ("frontend", "backend") for message in ("request", "response")]
+
+
+def check_diagnostic(params: Params, _found: Body | None) -> None:
+    """What belongs together and what does not, said before anything is sent."""
+    if params["state"] == "present":
+        for problem in problems(params):
+            raise BadInput(f"diagnostic {params['name']!r}: {problem}.")
+
+
+def check_logger(params: Params, found: Body | None) -> None:
+    """A local diagnostic must not have a logger (Azure/bicep-types-az#2573), every other one must."""
+    given, name = params.get("logger_id"), params["name"]
+    if params["state"] == "absent":
+        return
+    if name == LOCAL and given:
+        raise BadInput(f"diagnostic {name!r} has no logger; leave logger_id out.")
+    if name != LOCAL and found is None and not given:
+        raise BadInput(f"diagnostic {name!r} does not exist yet; to create it give logger_id too.")
+
+
+def problems(params: Params) -> Iterator[str]:
+    """Each rule of Azure's that the options break."""
+    for option in INSIGHTS_ONLY:
+        if params.get(option) and params["name"] != INSIGHTS:
+            yield f"{option} is for the diagnostic {INSIGHTS!r} alone"
+    percentage = fetch(params, ("sampling", "percentage"))
+    if percentage is not None and not 0 <= percentage <= 100:
+        yield f"sampling.percentage is {percentage:g}; Azure takes 0 to 100"
+    for path in MESSAGES:
+        size = fetch(params, (*path, "body", "bytes"))
+        if size is not None and not 0 <= size <= MOST_BYTES:
+            yield f"{'.'.join(path)}.body.bytes is {size}; Azure takes 0 to {MOST_BYTES}"
+
+
+def missing(remote: ArmObject, params: Params) -> Iterator[str]:
+    """A sentence about the logger, when the service does not have it."""
+    if not params.get("logger_id"):
+        return
+    before, found, name = remote.reference(LOGGER, bare(params["logger_id"])).lower().rpartition("/loggers/")
+    own = remote.id().lower()
+    if found and own.startswith(f"{before}/") and references.lacks(remote, "loggers", "logger", name):
+        yield f"logger_id names the logger {quoted(name)}, which does not exist yet"
+
+
+def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
+    return references.explain(remote, params, problem, missing)
+
+
+def bare(given: str) -> str:
+    """Azure takes "/loggers/x" too, and answers the whole resource id."""
+    return given.removeprefix("/loggers/")
+
+
+def always_log(value: Any) -> Any:
+    """Azure has no word for logging nothing always."""
+    return None if value in ("none", "") else value
+
+
+def masks() -> Option:
+    return Option(
+        type="list",
+        elements="dict",
+        key="value",
+        purge="purge_data_masking",
+        options={"value": Option(required=True), "mode": Option(choices=("Mask", "Hide"), on_create="Mask")},
+    )
+
+
+def messages() -> Option:
+    message = Option(
+        type="dict",
+        options={
+            "headers": Option(
+                type="list", elements="str", compare=compare.unordered(compare.caseless), purge="purge_headers"
+            ),
+            "body": Option(type="dict", options={"bytes": Option(type="int")}),
+            "data_masking": Option(type="dict", options={"headers": masks(), "query_params": masks()}),
+        },
+    )
+    return Option(type="dict", options={"request": message, "response": message})
+
+
+APIM_DIAGNOSTIC = Kind(
+    name="apim_diagnostic",
+    title="diagnostic",
+    service=ArmResource(
+        type=lambda params: f"Microsoft.ApiManagement/service/{'apis/' if params.get('api_id') else ''}diagnostics",
+        client="apimanagement",
+        operations=lambda params: "api_diagnostic" if params.get("api_id") else "diagnostic",
+        arguments=lambda params: (
+            *("resource_group", "service_name"),
+            *(("api_id",) if params.get("api_id") else ()),
+            "name",
+        ),
+        lists={
+            ("resource_group", "service_name", "api_id"): "list_by_service",
+            ("resource_group", "service_name"): "list_by_service",
+        },
+        version="2024-06-01-preview",  # the first that knows largeLanguageModel: an older one would drop it
+    ),
+    address={
+        **SERVICE_ADDRESS,
+        "api_id": Option(rule=API.rule),
+        "name": Option(required=True, choices=(INSIGHTS, MONITOR, LOCAL)),
+    },
+    options={
+        "logger_id": Option(resource_type=LOGGER, compare=compare.resource_id, written=bare),
+        "always_log": Option(choices=("allErrors", "none"), compare=always_log, written=always_log),
+        "sampling": Option(
+            type="dict",
+            options={
+                "sampling_type": Option(choices=("fixed",), on_create="fixed"),
+                "percentage": Option(type="float", required=True),
+            },
+        ),
+        "frontend": messages(),
+        "backend": messages(),
+        "verbosity": Option(choices=("error", "information", "verbose")),
+        "http_correlation_protocol": Option(choices=("None", "Legacy", "W3C")),
+        "log_client_ip": Option(type="bool"),
+        "metrics": Option(type="bool"),
+        "operation_name_format": Option(choices=("Name", "Url")),
+    },
+    status=ENTITY_STATUS,
+    checks=(check_diagnostic, check_logger),
+    warnings=missing,
+    explain=explain,
+)
