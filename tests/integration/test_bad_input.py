@@ -21,6 +21,7 @@ SERVICE = {
 }
 NETWORK = {"resource_group": "rg-01", "name": "vnet-01", "location": "japaneast", "address_prefixes": ["10.1.0.0/16"]}
 ENTITY = {"resource_group": "rg-01", "service_name": "apim-01"}
+LOGGER = {**ENTITY, "name": "events", "logger_type": "azureEventHub"}
 API = {**ENTITY, "name": "dbw-01", "display_name": "dbw-01", "path": "dbw-01"}
 
 
@@ -177,6 +178,30 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
             task("databricks_workspace_conf", **{**SETTING, "name": "enableIPAccessLists"}),
             ["Invalid keys", "enableIPAccessLists", "check the spelling"],
             id="unknown setting of a workspace",
+        ),
+        pytest.param(
+            [],
+            task("apim_logger", **LOGGER, credentials={"name": "calls", "endpoint_address": "evh.servicebus.windows.net"}),
+            ["logger_type=azureEventHub needs credentials.name and credentials.connection_string", "identity_client_id"],
+            id="logger that lacks a credential",
+        ),
+        pytest.param(
+            [],
+            task("apim_logger", **LOGGER, credentials={"connection_string": "sb://evh/", "identity_client_id": "SystemAssigned"}),
+            ["credentials.connection_string and credentials.identity_client_id exclude each other"],
+            id="credentials that exclude each other",
+        ),
+        pytest.param(
+            [],
+            task("apim_diagnostic", **ENTITY, name="local", logger_id="insights"),
+            ["diagnostic 'local': it has no logger; leave logger_id out"],
+            id="logger of a diagnostic that has none",
+        ),
+        pytest.param(
+            [],
+            task("apim_diagnostic", **ENTITY, name="appinsights", logger_id="insights"),
+            ["value of name must be one of: applicationinsights, azuremonitor, local, got: appinsights"],
+            id="diagnostic that Azure does not know",
         ),
     ],
 )

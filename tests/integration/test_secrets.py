@@ -28,6 +28,13 @@ BACKEND = {
         "authorization": {"scheme": "Basic", "parameter": "parameter-that-nobody-may-see"},
     },
 }
+LOGGER = {
+    "resource_group": "rg-01",
+    "service_name": "apim-01",
+    "name": "insights",
+    "logger_type": "applicationInsights",
+    "credentials": {"connection_string": "connection-that-nobody-may-see"},
+}
 REFUSED = {**BACKEND, "name": "refused", "url": "no-url", "title": "t" * 400}
 
 
@@ -45,6 +52,8 @@ def test_no_secret_and_no_token_is_printed_at_the_highest_verbosity(in_process: 
         {"lakegate.azure.apim_service": {**SERVICE, **login}},
         {"lakegate.azure.apim_backend": {**BACKEND, **login}},
         {"lakegate.azure.apim_backend": {**REFUSED, **login}, "ignore_errors": True},
+        {"lakegate.azure.apim_logger": {**LOGGER, **login}},
+        {"lakegate.azure.apim_logger": {**LOGGER, **login, "description": "changed", "update_secret": "always"}},
         {"lakegate.azure.apim_backend": {**BACKEND, **login, "credentials": {"header": {"x": ["another-secret"]}}}},
     ]
     played = play(tasks, "-vvvv", "--diff", LAKEGATE_IN_PROCESS=in_process, AZURE_CLIENT_SECRET="", AZURE_SECRET="")

@@ -154,3 +154,8 @@ def test_a_reference_to_a_secret_can_be_compared_where_the_secret_itself_cannot(
     assert plan(found, login="{{b}}").body["properties"]["login"] == "{{b}}"
     assert not plan(found, login="literal").changed
     assert plan(found, login="literal", update_secret="always").changed
+
+
+def test_a_secret_of_which_there_is_not_even_a_reference_is_sent() -> None:
+    assert plan(server(), login="literal").body["properties"]["login"] == "literal"
+    assert not plan(server(), password="p").changed  # of this one nothing is ever answered

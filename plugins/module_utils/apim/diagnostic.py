@@ -30,19 +30,10 @@ def check_diagnostic(params: Params, _found: Body | None) -> None:
             raise BadInput(f"diagnostic {params['name']!r}: {problem}.")
 
 
-def check_logger(params: Params, found: Body | None) -> None:
-    """A local diagnostic must not have a logger (Azure/bicep-types-az#2573), every other one must."""
-    given, name = params.get("logger_id"), params["name"]
-    if params["state"] == "absent":
-        return
-    if name == LOCAL and given:
-        raise BadInput(f"diagnostic {name!r} has no logger; leave logger_id out.")
-    if name != LOCAL and found is None and not given:
-        raise BadInput(f"diagnostic {name!r} does not exist yet; to create it give logger_id too.")
-
-
 def problems(params: Params) -> Iterator[str]:
     """Each rule of Azure's that the options break."""
+    if params["name"] == LOCAL and params.get("logger_id"):  # Azure/bicep-types-az#2573
+        yield "it has no logger; leave logger_id out"
     for option in INSIGHTS_ONLY:
         if params.get(option) and params["name"] != INSIGHTS:
             yield f"{option} is for the diagnostic {INSIGHTS!r} alone"
@@ -145,7 +136,8 @@ APIM_DIAGNOSTIC = Kind(
         "operation_name_format": Option(choices=("Name", "Url")),
     },
     status=ENTITY_STATUS,
-    checks=(check_diagnostic, check_logger),
+    needs=lambda _remote, params: () if params["name"] == LOCAL else ("logger_id",),
+    checks=(check_diagnostic,),
     warnings=missing,
     explain=explain,
 )
