@@ -70,7 +70,7 @@ class Site:
             file.flush()
             return self._ansible("ansible-playbook", file.name)
 
-    def module(self, name: str, **options: Any) -> Play:
+    def module(self, name: str, /, **options: Any) -> Play:
         """Run one module of the collection."""
         return self._ansible("ansible", "localhost", "-m", f"lakegate.azure.{name}", "-a", json.dumps(options))
 

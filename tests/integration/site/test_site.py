@@ -168,3 +168,32 @@ def test_check_mode_with_diff_shows_nothing(site: Site) -> None:
     assert (play.code, play.count("changed")) == (0, 0), play.output
     assert not [line for line in play.output.splitlines() if line.startswith(("---", "+++"))]
     assert site.emulator.writes(since=before) == []
+
+
+def test_a_site_as_described_has_not_drifted(site: Site) -> None:
+    before = site.emulator.last_request()
+    play = site.play("drift")
+    assert (play.code, play.count("changed")) == (0, 0), play.output
+    assert site.emulator.writes(since=before) == []
+
+
+def test_drift_is_shown_and_fails_and_is_left_alone(site: Site) -> None:
+    address = {"resource_group": GROUP, "service_name": SERVICE.rsplit("/", 1)[-1], "api_id": "dbw-01"}
+    play = site.module("apim_api_operation", **address, name="WildcardGet", state="absent")
+    assert play.code == 0, play.output
+    before, state = site.emulator.last_request(), site.emulator.state()
+    play = site.play("drift")
+    assert (play.code, play.count("changed"), play.count("failed")) == (2, 1, 1), play.output
+    assert "The site is not as described" in play.output
+    assert "+++" in play.output and "WildcardGet" in play.output
+    assert site.emulator.writes(since=before) == []
+    assert site.emulator.state()["resources"] == state["resources"]
+
+
+def test_a_site_that_is_gone_has_drifted(site: Site) -> None:
+    site.emulator.reset()
+    before = site.emulator.last_request()
+    play = site.play("drift")
+    assert (play.code, play.count("failed")) == (2, 1), play.output
+    assert "The site is not as described" in play.output
+    assert site.emulator.writes(since=before) == []
