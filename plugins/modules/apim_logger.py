@@ -56,7 +56,7 @@ options:
     suboptions:
       instrumentation_key:
         description:
-          - Instrumentation key of an Application Insights resource.
+          - Instrumentation key of an Application Insights resource, a GUID.
           - A reference C({{name}}) to a named value, by its display name, is compared as it is.
           - A literal key comes back from Azure as a reference to a hidden named value, so it cannot be compared; see
             O(update_secret).
@@ -247,6 +247,12 @@ apim_logger:
             - Resource type.
           returned: when known
           type: str
+        named_values:
+          description:
+            - Display names of the named values that hold the credentials, those that Azure made itself among them.
+          returned: when known
+          type: list
+          elements: str
 error:
   description:
     - 'What Azure said, for programs: C(code), C(status), C(target), C(details), C(request_id).'

@@ -127,6 +127,12 @@ apim_loggers:
             - Resource type.
           returned: when known
           type: str
+        named_values:
+          description:
+            - Display names of the named values that hold the credentials, those that Azure made itself among them.
+          returned: when known
+          type: list
+          elements: str
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.logger import APIM_LOGGER

@@ -88,7 +88,7 @@ def refused(modules: Modules, module: str, **options: Any) -> str:
 def test_a_literal_key_is_sent_once_and_again_only_when_asked(modules: Modules) -> None:
     credentials = {"instrumentation_key": KEY}
     logger(modules, logger_type="applicationInsights", credentials=credentials)
-    assert not logger(modules, credentials={"instrumentation_key": "another"})["changed"]
+    assert not logger(modules, credentials={"instrumentation_key": APPLICATION})["changed"]
     assert hidden(modules) == 1
     assert logger(modules, credentials=credentials, update_secret="always")["changed"]
     assert hidden(modules) == 2  # Azure/azure-powershell#12228
@@ -111,6 +111,8 @@ def test_a_change_of_something_else_sends_no_key_again(modules: Modules) -> None
 
 def test_a_reference_is_compared_and_leaves_nothing_behind(modules: Modules) -> None:
     modules.run("apim_named_value", name="other", value=KEY)
+    [shown] = modules.info("apim_logger", name="insights")
+    assert shown["status"]["named_values"] == ["insights"]
     assert not logger(modules, name="insights", credentials={"instrumentation_key": "{{insights}}"})["changed"]
     assert logger(modules, name="insights", credentials={"instrumentation_key": "{{other}}"})["changed"]
     assert hidden(modules) == 0
@@ -209,7 +211,12 @@ def test_a_missing_named_value_is_named_in_check_mode_and_in_the_error(modules: 
         ),
         (
             {"logger_type": "azureEventHub", "credentials": {**HUB, "identity_client_id": "id-lakegate-01"}},
-            "logger 'l': credentials.identity_client_id 'id-lakegate-01' is neither SystemAssigned nor a GUID.",
+            "logger 'l': credentials.identity_client_id is neither a GUID, SystemAssigned nor a reference {{name}} to a named "
+            "value.",
+        ),
+        (
+            {"logger_type": "applicationInsights", "credentials": {"instrumentation_key": "Logger-Credentials--1"}},
+            "logger 'l': credentials.instrumentation_key is neither a GUID nor a reference {{name}} to a named value.",
         ),
         (
             {"logger_type": "azureMonitor", "description": "d" * 257},
@@ -284,6 +291,16 @@ def test_headers_and_masks_are_sets_from_which_only_a_purge_removes(modules: Mod
     left = request(["accept"], code, purge_headers=True, purge_data_masking=True)["frontend"]["request"]
     assert left == {"headers": ["accept"], "data_masking": {"query_params": [code]}}
     assert not request(["Accept"], code, purge_headers=True, purge_data_masking=True)["changed"]
+
+
+def test_what_azure_leaves_out_is_its_default(modules: Modules) -> None:
+    diagnostic(modules, logger_id="insights", frontend={"request": {"headers": ["Accept"]}})
+    defaults = {"metrics": False, "operation_name_format": "Name", "frontend": {"request": {"body": {"bytes": 0}}}}
+    assert not diagnostic(modules, **defaults)["changed"]
+    others = {"metrics": True, "operation_name_format": "Url", "frontend": {"request": {"body": {"bytes": 1}}}}
+    assert diagnostic(modules, **others)["changed"]
+    assert diagnostic(modules, **defaults)["changed"]
+    assert not diagnostic(modules, **defaults)["changed"]
 
 
 def test_what_is_always_logged_can_be_taken_back(modules: Modules) -> None:

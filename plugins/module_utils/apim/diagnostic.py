@@ -70,6 +70,11 @@ def always_log(value: Any) -> Any:
     return None if value in ("none", "") else value
 
 
+def unset_is(default: Any) -> compare.Key:
+    """Azure may leave out what has its default, as published in Microsoft's specification of API Management."""
+    return lambda value: default if value is None else value
+
+
 def masks() -> Option:
     return Option(
         type="list",
@@ -87,7 +92,7 @@ def messages() -> Option:
             "headers": Option(
                 type="list", elements="str", compare=compare.unordered(compare.caseless), purge="purge_headers"
             ),
-            "body": Option(type="dict", options={"bytes": Option(type="int")}),
+            "body": Option(type="dict", options={"bytes": Option(type="int", compare=unset_is(0))}),
             "data_masking": Option(type="dict", options={"headers": masks(), "query_params": masks()}),
         },
     )
@@ -132,8 +137,8 @@ APIM_DIAGNOSTIC = Kind(
         "verbosity": Option(choices=("error", "information", "verbose")),
         "http_correlation_protocol": Option(choices=("None", "Legacy", "W3C")),
         "log_client_ip": Option(type="bool"),
-        "metrics": Option(type="bool"),
-        "operation_name_format": Option(choices=("Name", "Url")),
+        "metrics": Option(type="bool", compare=unset_is(False)),
+        "operation_name_format": Option(choices=("Name", "Url"), compare=unset_is("Name")),
     },
     status=ENTITY_STATUS,
     needs=lambda _remote, params: () if params["name"] == LOCAL else ("logger_id",),

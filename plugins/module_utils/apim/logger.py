@@ -50,7 +50,8 @@ LOGINS: dict[str, tuple[Login, ...]] = {
 }
 LONGEST_DESCRIPTION = 256  # Microsoft's specification of API Management
 REFERENCE = re.compile(r"{{([\w.-]+)}}")
-IDENTITY = re.compile(r"SystemAssigned|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+SYSTEM = "systemassigned"
 
 
 def referred(value: Any) -> str | None:
@@ -85,9 +86,11 @@ def problems(params: Params, found: Body | None) -> Iterator[str]:
                 yield f"credentials.{pair[0]} and credentials.{pair[1]} exclude each other for logger_type={kind}"
         if found is None and logins and not any(given.issuperset(login.needs) for login in logins):
             yield f"logger_type={kind} needs {', or '.join(map(str, logins))}"
-    identity = fetch(params, ("credentials", "identity_client_id"))
-    if identity is not None and is_literal(identity) and not IDENTITY.fullmatch(identity):
-        yield f"credentials.identity_client_id {identity!r} is neither SystemAssigned nor a GUID"
+    for name, word in {"instrumentation_key": "", "identity_client_id": SYSTEM}.items():
+        value = fetch(params, ("credentials", name))
+        if value is not None and is_literal(value) and not GUID.fullmatch(value) and value.lower() != word:
+            others = "a GUID, SystemAssigned" if word else "a GUID"  # Azure/apiops#101
+            yield f"credentials.{name} is neither {others} nor a reference {{{{name}}}} to a named value"
     description = params.get("description") or ""
     if len(description) > LONGEST_DESCRIPTION:
         yield f"description has {len(description)} characters; Azure takes {LONGEST_DESCRIPTION} at most"
@@ -119,6 +122,11 @@ def replace(params: Params, before: Body | None, body: Body) -> None:
         others: set[str] = set().union(*(login.names for login in logins)) - chosen[0].names
         for name in others:
             properties["credentials"].pop(camel(name), None)
+
+
+def named_values(credentials: Body) -> list[str]:
+    """The display names of the named values that hold the credentials, Azure's own among them."""
+    return sorted(name for name in map(referred, credentials.values()) if name)
 
 
 def missing(remote: ArmObject, params: Params) -> Iterator[str]:
@@ -161,7 +169,7 @@ APIM_LOGGER = Kind(
         "is_buffered": Option(type="bool"),
         "resource_id": Option(compare=compare.resource_id),
     },
-    status=ENTITY_STATUS,
+    status={**ENTITY_STATUS, "named_values": Option(type="list", rest="properties.credentials", shown=named_values)},
     needs=("logger_type",),
     checks=(check_logger,),
     augment=shown_identity,
