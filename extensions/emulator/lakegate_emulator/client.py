@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from .http import Json
 
-_QUESTION = re.compile(r"/list[A-Z]\w*$")
+_QUESTION = re.compile(r"/(list[A-Z]\w*|generateToken)$")
 
 
 class ControlError(RuntimeError):

@@ -12,6 +12,7 @@ import pytest
 
 GROUP, NAME = "rg-apim", "apim-test-01"
 BACKEND = {"url": "https://backend.example.com", "protocol": "http"}
+VAULT = {"keyVault": {"secretIdentifier": "https://kv.vault.azure.net/secrets/client"}}
 
 
 def test_put_creates_with_201_and_replaces_with_200_and_a_new_tag(service: Any) -> None:
@@ -244,6 +245,7 @@ USED = [
         '<set-header name="x" exists-action="override"><value>{{f}}</value></set-header>',
         "Named Value",
     ),
+    ("certificates/f", VAULT, '<authentication-certificate certificate-id="f" />', "Certificate"),
 ]
 
 

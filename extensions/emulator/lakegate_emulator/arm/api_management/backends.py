@@ -67,10 +67,10 @@ def _check_breaker(breaker: Json) -> None:
 
 
 def _check_credentials(context: Context, credentials: Json) -> None:
-    """Certificates must be there; a managed identity must be one of the service's."""
+    """Certificates must be there (Azure/apiops#749); a managed identity needs to know for what."""
     for id in credentials.get("certificateIds") or []:
         if context.arm.resources.get(entities.full_id(context, id, "certificates")) is None:
-            raise errors.validation_error("credentials", f"Certificate with id '{id}' could not be found.")
+            raise errors.validation_error("credentials", f"Certificate with id '{id.rpartition('/')[2]}' not found.")
     if credentials.get("authorization") and credentials.get("managedIdentity"):
         raise errors.validation_error("credentials", "authorization and managedIdentity cannot be used together")
     if credentials.get("managedIdentity") and not credentials["managedIdentity"].get("resource"):

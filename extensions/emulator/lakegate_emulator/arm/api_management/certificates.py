@@ -8,15 +8,18 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 
-from ...http import Json
+from ...http import Json, Response
 from ..types import Context
-from . import errors
+from . import entity as entities
+from . import errors, policies
 from .entity import ABSENT, Entity
 
 
@@ -28,11 +31,17 @@ def _build(context: Context, properties: Json) -> Json:
         raise errors.validation_error("data", "Certificate data is required")
     certificate = read(properties["data"], properties.get("password"))
     return {
-        "subject": certificate.subject.rfc4514_string(),
+        "subject": subject(certificate),
         "thumbprint": thumbprint(certificate),
         "expirationDate": f"{certificate.not_valid_after_utc:%Y-%m-%dT%H:%M:%SZ}",
         "data": properties["data"],
     }
+
+
+def subject(certificate: x509.Certificate) -> str:
+    """Return whom a certificate is for, as Azure writes it: `CN=a, O=b, S=WA` (published: examples of host names)."""
+    names = reversed(certificate.subject.rdns)
+    return ", ".join(name.rfc4514_string({NameOID.STATE_OR_PROVINCE_NAME: "S"}) for name in names)
 
 
 def thumbprint(certificate: x509.Certificate) -> str:
@@ -66,9 +75,57 @@ def _from_key_vault(context: Context, vault: Json) -> Json:
         "keyVault": {
             "secretIdentifier": identifier,
             "identityClientId": vault.get("identityClientId"),
-            "lastStatus": {"code": "Success", "timeStampUtc": context.arm.app.clock.iso()},
+            "lastStatus": _status(context),
         },
     }
+
+
+def _status(context: Context) -> Json:
+    return {"code": "Success", "timeStampUtc": context.arm.app.clock.iso()}
+
+
+def _refresh(context: Context) -> Response:
+    """Fetch the certificate from Key Vault again (published: refreshSecret; answered at once, unlike that of named values)."""
+    resource = context.resource
+    assert resource
+    vault = resource["body"]["properties"].get("keyVault")
+    if not vault:
+        raise errors.validation_error("keyVault", "Only certificates from Key Vault can be refreshed")
+    vault["lastStatus"] = _status(context)
+    return entities.answer(CERTIFICATE, context, resource, 200, "get")
+
+
+def _refuse_in_use(context: Context) -> None:
+    """Policies that use it hold it (Microsoft Learn, "Secure backend services using client certificate authentication").
+
+    That backends, and host names and authorities of gateways, hold it too is assumed.
+    """
+    users = list(_users(context))
+    if users:
+        raise errors.in_use("Certificate", context.id.name, users)
+
+
+def _users(context: Context) -> Iterator[str]:
+    """The paths of what uses a certificate by its id or its thumbprint."""
+    assert context.resource
+    service, own = entities.service_of(context)["id"], context.resource["id"].lower()
+    name, mark = own.rpartition("/")[2], context.resource["body"]["properties"]["thumbprint"].lower()
+    for path, document in policies.documents_of(context):
+        for element in document.root.walk():
+            if element.get("certificate-id").lower() == name or element.get("thumbprint").lower() == mark:
+                yield path
+    for backend in context.arm.resources.children(service, "backends"):
+        credentials = backend["body"]["properties"].get("credentials") or {}
+        ids = [entities.full_id(context, id, "certificates").lower() for id in credentials.get("certificateIds") or []]
+        if own in ids or mark in [each.lower() for each in credentials.get("certificate") or []]:
+            yield f"/backends/{backend['name']}"
+    for gateway in context.arm.resources.children(service, "gateways"):
+        path = f"/gateways/{gateway['name']}"
+        for host in context.arm.resources.children(gateway["id"], "hostnameConfigurations"):
+            if host["body"]["properties"]["certificateId"].lower() == own:
+                yield f"{path}/hostnameConfigurations/{host['name']}"
+        if context.arm.resources.get(f"{gateway['id']}/certificateAuthorities/{name}"):
+            yield f"{path}/certificateAuthorities/{context.resource['name']}"
 
 
 CERTIFICATE = Entity(
@@ -77,4 +134,6 @@ CERTIFICATE = Entity(
     {"data": ABSENT, "password": ABSENT, "keyVault": ABSENT},
     secrets=("data", "password"),
     build=_build,
+    deleting=_refuse_in_use,
+    actions={"refreshSecret": _refresh},
 )

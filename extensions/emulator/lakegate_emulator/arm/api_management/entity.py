@@ -47,6 +47,7 @@ class Entity:
     locate     (context): may point an alias to another resource (API revisions)
     long       (context) -> whether PUT is answered before it is done; delete_is_long: the same since 2024-05-01
     provisioning: shows provisioningState (published: 2024-05-01)
+    tiers      skus of the services that have the kind; none: all have
     """
 
     path: str
@@ -63,6 +64,7 @@ class Entity:
     long: Callable[[Context], bool] | None = None
     delete_is_long: bool = False
     provisioning: bool = False
+    tiers: tuple[str, ...] = ()
     methods: Mapping[str, Handler] = field(default_factory=dict)
     collection: Mapping[str, Handler] = field(default_factory=dict)
     actions: Mapping[str, Handler] = field(default_factory=dict)
@@ -262,6 +264,10 @@ def remove_links(context: Context, resource: Resource) -> None:
 
 
 def _find(entity: Entity, context: Context) -> None:
+    if entity.tiers:
+        sku = service_of(context)["body"]["sku"]["name"]
+        if sku not in entity.tiers:
+            raise errors.not_in_tier(sku)
     if entity.locate:
         entity.locate(context)
 

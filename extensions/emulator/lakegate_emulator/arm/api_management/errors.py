@@ -47,6 +47,11 @@ def in_use(title: str, name: str, users: Iterable[str]) -> AzureError:
     return AzureError(400, "ValidationError", message, details=None)
 
 
+def not_in_tier(sku: str) -> AzureError:
+    """Services of a tier do not have such entities, whatever is asked of them (Azure/apiops#686, Azure/bicep#15575)."""
+    return AzureError(400, "MethodNotAllowedInPricingTier", f"Method not allowed in {sku} pricing tier", details=None)
+
+
 def has_subscriptions(title: str) -> AzureError:
     """A product with subscriptions is not deleted (Azure/apiops#94); for users the same is assumed."""
     message = (

@@ -62,6 +62,7 @@ _ENTITIES: tuple[Entity, ...] = (
     sign_in.IDENTITY_PROVIDER,
     self_hosted_gateways.GATEWAY,
     self_hosted_gateways.HOST_NAME,
+    self_hosted_gateways.AUTHORITY,
     SCHEMA,
     GLOBAL_SCHEMA,
     RESOLVER,

@@ -1,7 +1,7 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Self-hosted gateways: their host names, keys and tokens (recorded: gateways)."""
+"""Self-hosted gateways: their host names, authorities, keys and tokens (recorded: gateways; authorities published)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import os
+from datetime import datetime, timedelta
 
 from ...http import Json, Response
 from ..resources import Resource
@@ -18,6 +19,8 @@ from . import errors
 from .entity import Entity, Place
 
 _KEYS = ("primary", "secondary")
+_TIERS = ("Developer", "Premium")  # Microsoft Learn, "Feature-based comparison of the Azure API Management tiers"
+_LONGEST_TOKEN = timedelta(days=30)  # published: GatewayTokenRequestContract
 
 
 def _new_key() -> str:
@@ -50,8 +53,12 @@ def _regenerate_key(context: Context) -> Response:
 def _generate_token(context: Context) -> Response:
     assert context.resource
     expiry = str(context.body().get("expiry") or "")
-    if not expiry:
-        raise errors.validation_error("expiry", "Expiry is required")
+    try:
+        ends = datetime.fromisoformat(expiry)
+    except ValueError as error:
+        raise errors.validation_error("expiry", "Expiry must be a date and time") from error
+    if ends - context.arm.app.clock.now() > _LONGEST_TOKEN:
+        raise errors.validation_error("expiry", "Expiry must be within 30 days")
     subject = f"{context.resource['name']}&{''.join(filter(str.isdigit, expiry))[:12]}"
     key = base64.b64decode(context.resource["private"][_key_type(context)])
     signature = base64.b64encode(hmac.new(key, subject.encode(), hashlib.sha512).digest()).decode()
@@ -92,6 +99,7 @@ GATEWAY = Entity(
     saved=_saved,
     show=_show,
     actions={"listKeys": _list_keys, "regenerateKey": _regenerate_key, "generateToken": _generate_token},
+    tiers=_TIERS,
 )
 
 HOST_NAME = Entity(
@@ -108,4 +116,18 @@ HOST_NAME = Entity(
     required=("hostname", "certificateId"),
     build=_build_host_name,
     methods={"DELETE": _delete_host_name},
+)
+
+
+def _build_authority(context: Context, properties: Json) -> Json:
+    if entities.in_service(context, f"certificates/{context.id.name}") is None:
+        raise errors.validation_error("certificateId", "Certificate not found")
+    return properties
+
+
+AUTHORITY = Entity(
+    "gateways/certificateAuthorities",
+    "GatewayCertificateAuthority",
+    {"isTrusted": False},
+    build=_build_authority,
 )

@@ -256,7 +256,7 @@ def _certificate(each: Json) -> Json | None:
     return {
         "expiry": f"{found.not_valid_after_utc:%Y-%m-%dT%H:%M:%SZ}",
         "thumbprint": certificates.thumbprint(found),
-        "subject": found.subject.rfc4514_string(),
+        "subject": certificates.subject(found),
     }
 
 
