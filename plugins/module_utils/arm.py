@@ -61,7 +61,8 @@ class ArmResource:
     guarded_create: bool = False  # the service honours If-None-Match: *
     version: str = ""  # the api version, where the client's own does not know all members
     delete_query: Mapping[str, str] = field(default_factory=dict)  # further arguments of the delete -> options
-    link: str = ""  # an association, which has no body: what it leads to, in sentences
+    link: str = ""  # an association, which has no body of its own: what it leads to, in sentences
+    link_body: Body | None = None  # what is sent to make it, where the service wants a body all the same
     methods: Mapping[str, str] = field(default_factory=dict)  # where the SDK names create_or_update or delete otherwise
     typical: str = ""  # how long a create takes, for the progress line
 
@@ -123,7 +124,8 @@ class ArmSession:
         kept: list[Body] = []
 
         def read_all() -> None:
-            for _page in method(*arguments, **named, **{listing.KEEP: kept}).by_page():
+            listed = method(*arguments, **named, **{listing.KEEP: kept})
+            for _page in listed.by_page() if hasattr(listed, "by_page") else ():  # some lists have one page only
                 pass
 
         self.call(action, read_all)
@@ -248,7 +250,7 @@ class ArmObject:
         else:
             method = self._method("create_or_update")
         if self.resource.link:
-            content = None
+            content = self.resource.link_body
         headers = {"If-Match": found.etag} if found and found.etag else {}
         if not found and self.resource.guarded_create:
             headers = {"If-None-Match": "*"}
@@ -334,12 +336,13 @@ class ArmObject:
     def _progress(self) -> Progress:
         return Progress(self.session.report, self.label, self.resource.typical)
 
-    def ask(self, method: str) -> Body:
+    def ask(self, method: str, body: Body | None = None) -> Body:
         """The JSON that another method of the object's operations answers, such as ``list_secrets``.
 
         These are POSTs, which the SDK does not send again when no answer came; as they only read, that is done here.
         """
-        asked = partial(getattr(self._operations(), method), *self._arguments(), **self._version(), cls=_response)
+        arguments = self._arguments() if body is None else [*self._arguments(), json.dumps(body).encode()]
+        asked = partial(getattr(self._operations(), method), *arguments, **self._version(), cls=_response)
         try:
             response = self.session.call(f"read {self.label}", asked)
         except Unreachable:

@@ -303,14 +303,26 @@ def _write_members(kind: Kind, remote: Remote, params: Params, before: Body, aft
         for key, body in new.items():
             known = old.get(key)
             if known is None or (body != known and not option.child.link):
-                guard = Document(known, known.get("etag")) if known else None
-                remote.member(option.child, body["name"]).write(guard, _nameless(body), params["wait"])
+                member = remote.member(option.child, body["name"])
+                guard = _guarded(member, option, known) if known else None
+                member.write(guard, _nameless(body), params["wait"])
                 sent = True
         for key, body in old.items():
             if key not in new and (not option.purge or params.get(option.purge)):
                 remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), params["wait"])
                 sent = True
     return sent
+
+
+def _guarded(member: Remote, option: Option, known: Body) -> Document:
+    """A member with the entity tag to write against, which not every list tells (recorded: API Management)."""
+    if known.get("etag"):
+        return Document(known, known["etag"])
+    now = member.read()
+    told = [schema.view(option.options, body, option.within, secrets=True) for body in (known, now.body if now else {})]
+    if now is None or told[0] != told[1]:
+        raise Conflict(f"Cannot update {member.label}: someone else changed it meanwhile; run again.")
+    return Document(known, now.etag)
 
 
 def _delete_members(kind: Kind, remote: Remote, members: Body) -> None:

@@ -85,6 +85,7 @@ ADVICE = {
     "InvalidAuthenticationToken": "check tenant, client_id and secret",
     "InvalidAuthenticationTokenTenant": "the subscription belongs to another tenant; set tenant to that one",
     "LinkedAuthorizationFailed": "give the identity rights on the resource that this one refers to",
+    "MethodNotAllowedInPricingTier": "the tier of the API Management service does not have it; see sku of apim_service",
     "MissingSubscriptionRegistration": "register it once, such as with `az provider register --namespace NAMESPACE`",
     "ParentResourceNotFound": "create the parent first",
     "PreconditionFailed": "someone else keeps changing it; run again",

@@ -229,7 +229,7 @@ def _same(option: Option, before: Any, wanted: Any) -> bool:
 
 def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, replaced: bool) -> None:
     """Keep a change for the diff: option names, only what changes, secrets masked."""
-    if option.no_log:
+    if option.no_log and not option.told:
         if before is not None or replaced:
             plan.before[name] = f"{HIDDEN} (before)"
         plan.after[name] = f"{HIDDEN} (after)"
@@ -250,6 +250,8 @@ def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, replac
 
 def _masked(option: Option, value: Any) -> Any:
     """A value for the diff, with a mark in the place of each secret inside."""
+    if option.told:
+        return option.told(value)
     if not option.options or value is None:
         return show(option, value) if value is not None else None
     if isinstance(value, list):
@@ -277,9 +279,10 @@ def deleted(options: Mapping[str, Option], found: Body, within: str) -> Plan:
     plan = Plan(body={})
     for name, option in options.items():
         path = option.path(name, within)
-        value = fetch(found, path) if path and not (option.read_only or option.no_log) else None
+        hidden = option.read_only or (option.no_log and not option.told)
+        value = _masked(option, fetch(found, path)) if path and not hidden else None
         if compare_empty(value) is not None:
-            plan.before[name] = _masked(option, value)
+            plan.before[name] = value
     plan.before.setdefault("state", "present")
     plan.after["state"] = "absent"
     return plan

@@ -57,6 +57,7 @@ class Option:
     fixed: bool = False  # cannot be changed once the object exists
     read_only: bool = False  # returned, and ignored when given
     no_log: bool | None = None
+    told: Callable[[Any], Any] | None = None  # what --diff may tell of the value of a secret
     # a secret that the service never answers (see update_secret); or a function that tells whether a given value is one,
     # where the service answers a reference in its place
     unreadable: bool | Callable[[Any], bool] = False

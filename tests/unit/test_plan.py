@@ -29,6 +29,7 @@ OPTIONS = {
     "key": Option(no_log=True),
     "password": Option(no_log=True, unreadable=True),
     "login": Option(no_log=True, unreadable=lambda given: not given.startswith("{{")),
+    "file": Option(no_log=True, told=lambda content: content and {"length": len(content)}),
     "links": Option(
         type="list",
         elements="str",
@@ -159,3 +160,10 @@ def test_a_reference_to_a_secret_can_be_compared_where_the_secret_itself_cannot(
 def test_a_secret_of_which_there_is_not_even_a_reference_is_sent() -> None:
     assert plan(server(), login="literal").body["properties"]["login"] == "literal"
     assert not plan(server(), password="p").changed  # of this one nothing is ever answered
+
+
+def test_of_a_secret_only_what_may_be_told_is_in_the_diff() -> None:
+    made = plan(server(file="old"), file="newer")
+    assert (made.before, made.after) == ({"file": {"length": 3}}, {"file": {"length": 5}})
+    assert plan(None, file="newer").after["file"] == {"length": 5}
+    assert deleted(OPTIONS, server(file="old"), "properties").before["file"] == {"length": 3}
