@@ -27,9 +27,9 @@ class Modules:
     warnings: list[str] = field(default_factory=list)
     writes: list[Values] = field(default_factory=list)
 
-    def run(self, module: str, check: bool = False, **options: Any) -> Values:
-        """The result of a module. Raises Problem."""
-        kind = _kind(module)
+    def run(self, module: str, check: bool = False, kind: Kind | None = None, **options: Any) -> Values:
+        """The result of a module, perhaps with another declaration. Raises Problem."""
+        kind = kind or _kind(module)
         checked = ArgumentSpecValidator(module_spec(kind), **kind.rules).validate({**self.common, **options})
         assert not checked.error_messages, checked.error_messages
         return self._perform(kind, engine.ensure, checked.validated_parameters, check)

@@ -16,10 +16,11 @@ from lakegate_emulator.testing import Emulator
 
 ROOT = Path(__file__).parents[2]
 TARGETS = Path(__file__).parent / "targets"
-# what no two runs have in common: ids that the service draws, times, entity tags and addresses that count up
+# what no two runs have in common: ids and keys that the service draws, times, entity tags and addresses that count up
 DRAWN = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)|AAAAAAA[\w=]+|adb-\d+\.\d+|\d{13,}"
     r"|\b[0-9a-f]{24}(?:[0-9a-f]{8})?\b|203\.0\.113\.\d+"
+    r"|(\w+&\d{12}&)?[\w+/]{86}=="
 )
 
 

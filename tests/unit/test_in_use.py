@@ -19,6 +19,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim import in_use
         ("/policyFragments/login", "policy fragment 'login'"),
         ("/apis/a/diagnostics/applicationinsights", "diagnostic 'applicationinsights' of API 'a'"),
         ("/subscriptions/s", "subscription 's'"),
+        ("/gateways/g/hostnameConfigurations/h", "host name configuration 'h' of gateway 'g'"),
     ],
 )
 def test_a_path_in_words(path: str, words: str) -> None:

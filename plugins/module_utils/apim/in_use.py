@@ -22,7 +22,10 @@ from ansible_collections.lakegate.azure.plugins.module_utils.schema import Param
 WORDS = {
     "apis": "API",
     "backends": "backend",
+    "certificateauthorities": "certificate authority",
     "diagnostics": "diagnostic",
+    "gateways": "gateway",
+    "hostnameconfigurations": "host name configuration",
     "loggers": "logger",
     "operations": "operation",
     "policies": "policy",
@@ -38,6 +41,12 @@ POLICIES = {"policy": "list_by_service", "policy_fragment": "list_by_service"}
 POLICIES_BELOW = {"api": {"api_policy": "list_by_api"}, "product": {"product_policy": "list_by_product"}}
 BACKENDS = {"backend": "list_by_service"}
 SUBSCRIPTIONS = {"subscription": "list"}
+GATEWAYS_BELOW = {
+    "gateway": {
+        "gateway_hostname_configuration": "list_by_service",
+        "gateway_certificate_authority": "list_by_service",
+    }
+}
 DIAGNOSTICS_BELOW = {"api": {"api_diagnostic": "list_by_service"}}
 
 # kind -> what a user of it has in its JSON, and where to look for such
@@ -46,7 +55,11 @@ USERS: dict[str, tuple[tuple[str, ...], Listings, dict[str, Listings]]] = {
     "namedValues": (("{{{{{name}}}}}",), {**POLICIES, **BACKENDS, "logger": "list_by_service"}, POLICIES_BELOW),
     "policyFragments": (('fragment-id="{name}"',), POLICIES, POLICIES_BELOW),
     "backends": (('backend-id="{name}"', '/backends/{name}"'), {**POLICIES, **BACKENDS}, POLICIES_BELOW),
-    "certificates": (('/certificates/{name}"', 'certificate-id="{name}"'), {**POLICIES, **BACKENDS}, POLICIES_BELOW),
+    "certificates": (
+        ('/certificates/{name}"', 'certificate-id="{name}"', '"{thumbprint}"', '/certificateauthorities/{name}"'),
+        {**POLICIES, **BACKENDS},
+        {**POLICIES_BELOW, **GATEWAYS_BELOW},
+    ),
     "loggers": (('/loggers/{name}"', 'logger-id="{name}"'), {**POLICIES, "diagnostic": "list_by_service"}, {
         "api": {**POLICIES_BELOW["api"], **DIAGNOSTICS_BELOW["api"]}, "product": POLICIES_BELOW["product"],
     }),
@@ -97,10 +110,12 @@ def looked_for(remote: ArmObject, own: str) -> set[str]:
     with contextlib.suppress(Problem):  # who may not read everything still gets what Azure said
         found = remote.read()
         names = {name, str(fetch(found.body, ("properties", "displayName")) or name)} if found else {name}
-        wanted = [pattern.format(name=each).lower() for pattern in patterns for each in names]
+        thumbprint = fetch(found.body, ("properties", "thumbprint")) if found else None
+        wanted = [pattern.format(name=each, thumbprint=thumbprint).lower() for pattern in patterns for each in names]
         for document in _listed(remote, listings, below):
-            text = json.dumps(document.body.get("properties")).replace('\\"', '"').lower()
-            if any(each in text for each in wanted):
+            said = [document.body["id"], document.body.get("properties")]
+            text = json.dumps(said).replace('\\"', '"').lower()
+            if document.body["id"].lower() != remote.id().lower() and any(each in text for each in wanted):
                 users.add(in_words(SERVICE.sub("", document.body["id"])))
     return users
 

@@ -35,7 +35,7 @@ KEY_VAULT_SECRET = Option(
     no_log=False,
     options={
         "secret_identifier": Option(required=True, no_log=False),
-        "identity_client_id": Option(),
+        "identity_client_id": Option(compare=compare.caseless),
     },
 )
 KEY_VAULT_STATUS = Option(
@@ -49,7 +49,8 @@ REFRESH_SECRET = {"refresh_secret": Option(type="bool", rest="", no_log=False)}
 def check_refresh(params: Params, found: Body | None) -> None:
     """Only what comes from Key Vault can be read from there again."""
     asked = params["state"] == "present" and params.get("refresh_secret") and not params.get("key_vault")
-    if asked and not (found and fetch(found, ("properties", "keyVault"))):
+    stays = fetch(found, ("properties", "keyVault")) and not (params.get("value") or params.get("data"))
+    if asked and not stays:
         raise BadInput(f"{params['name']!r}: refresh_secret is for secrets from Key Vault; give key_vault, or leave it out.")
 
 
@@ -69,10 +70,13 @@ def within_service(value: Any) -> Any:
     return within.partition("/")[2] if found else before.lstrip("/")
 
 
-def links(path: str, leads_to: str, operations: str, listed: str, **methods: str) -> Option:
+def links(
+    path: str, leads_to: str, operations: str, listed: str, body: Body | None = None, **methods: str
+) -> Option:
     """An option that lists by name what an object is associated with, such as the APIs ("products/apis") of a product.
 
-    ``operations``, ``listed`` and ``methods`` are the SDK's words. Members stay unless purge_apis (or the like) is set.
+    ``operations``, ``listed`` and ``methods`` are the SDK's words, ``body`` is sent to make an association. Members stay
+    unless purge_apis (or the like) is set.
     """
     return Option(
         type="list",
@@ -88,6 +92,7 @@ def links(path: str, leads_to: str, operations: str, listed: str, **methods: str
             arguments=("resource_group", "service_name", "parent", "name"),
             lists={("resource_group", "service_name", "parent"): listed},
             link=leads_to,
+            link_body=body,
             methods=methods,
         ),
     )

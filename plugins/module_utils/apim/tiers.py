@@ -26,14 +26,15 @@ class Tier:
     networks: tuple[str, ...] = ("None",)
     zones: bool = False
     regions: bool = False
+    gateways: bool = False  # self-hosted ones
 
 
 TIERS = {
     "Consumption": Tier(0, 0, "consumption"),
-    "Developer": Tier(1, 1, "classic", ANY_NETWORK),
+    "Developer": Tier(1, 1, "classic", ANY_NETWORK, gateways=True),
     "Basic": Tier(1, 2, "classic"),
     "Standard": Tier(1, 4, "classic"),
-    "Premium": Tier(1, None, "classic", ANY_NETWORK, zones=True, regions=True),
+    "Premium": Tier(1, None, "classic", ANY_NETWORK, zones=True, regions=True, gateways=True),
     "BasicV2": Tier(1, 10, "v2"),
     "StandardV2": Tier(1, 10, "v2", ("None", "External")),
     "PremiumV2": Tier(1, 30, "v2", ANY_NETWORK, zones=True),
@@ -78,3 +79,8 @@ def check_premium(label: str, sku: str, option: str, allowed: bool) -> None:
         member = "zones" if option == "zones" else "regions"
         names = " or ".join(name for name, each in TIERS.items() if getattr(each, member))
         raise BadInput(f"{label}: {option} does not fit sku={sku}; it needs {names}.")
+
+
+def with_gateways() -> list[str]:
+    """The tiers that have self-hosted gateways."""
+    return [name for name, tier in TIERS.items() if tier.gateways]

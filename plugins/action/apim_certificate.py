@@ -1,0 +1,1 @@
+apim_service.py
