@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OP
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Absent,
     BadInput,
+    Conflict,
     Problem,
     Unreachable,
     quoted,
@@ -73,6 +74,7 @@ class WorkspaceResource:
     scim: bool = False
     wrapper: str = ""  # the member that wraps one object in an answer
     after_create: Sequence[str] = ()  # members that a create does not take and an update does
+    replaces_lists: bool = False  # an update replaces lists as a whole, and no ETag tells that somebody else changed them
 
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> WorkspaceObject:
         return WorkspaceObject(WorkspaceSession(connection, params, report), self, params, kind.title)
@@ -254,19 +256,37 @@ class WorkspaceObject:
             first = {name: value for name, value in body.items() if name not in self.resource.after_create}
             made = self._unwrap(self.session.call(f"create {self.label}", "POST", self.resource.path, body=first))
             rest = {name: body[name] for name in self.resource.after_create if name in body}
-            return self.write(Document(made), {**made, **rest}, wait) if _changed(made, rest) else Document(made)
-        path = f"{self.resource.path}/{found.body[self.resource.id]}"
-        patch = scim_patch(found.body, body) if self.resource.scim else _changed(found.body, body)
-        answer = self._unwrap(self.session.call(f"update {self.label}", "PATCH", path, body=patch))
-        return Document(answer or body)
+            return self._update(made, {**made, **rest}) if _changed(made, rest) else Document(made)
+        if self.resource.replaces_lists:
+            self._refuse_if_changed(found.body, _changed(found.body, body))
+        return self._update(found.body, body)
+
+    def _update(self, before: Body, after: Body) -> Document:
+        patch = scim_patch(before, after) if self.resource.scim else _changed(before, after)
+        answer = self._unwrap(self.session.call(f"update {self.label}", "PATCH", self._path(before), body=patch))
+        return Document(answer or after)
+
+    def _refuse_if_changed(self, known: Body, members: Iterable[str]) -> None:
+        """Raise Conflict when somebody else changed these members, or deleted the object, since it was read.
+
+        What happens between this look and the write cannot be seen.
+        """
+        try:
+            now = self._unwrap(self.session.call(f"read {self.label}", "GET", self._path(known)))
+        except Absent:
+            now = {}
+        if any(now.get(name) != known.get(name) for name in members):
+            raise Conflict(f"{self.label} was changed by someone else; run again.", code="Changed")
+
+    def _path(self, body: Body) -> str:
+        return f"{self.resource.path}/{body[self.resource.id]}"
 
     def _unwrap(self, answer: Body) -> Body:
         return answer.get(self.resource.wrapper, answer) if self.resource.wrapper else answer
 
     def delete(self, found: Document, wait: bool) -> None:
-        path = f"{self.resource.path}/{found.body[self.resource.id]}"
         try:
-            self.session.call(f"delete {self.label}", "DELETE", path)
+            self.session.call(f"delete {self.label}", "DELETE", self._path(found.body))
         except Absent:
             return
 

@@ -56,8 +56,8 @@ extends_documentation_fragment:
 notes:
   - Databricks refuses a list that would lock out the machine that asks for it, but not the deletion of the list that
     lets it in. A machine that is locked out cannot undo that; one that is let in, or has a private endpoint, can.
-  - Databricks gives lists no ETag. A change of somebody else to the same list between the read and the write of this
-    module is lost, so change a list from one place.
+  - Databricks gives lists no ETag. The module looks once more whether somebody else changed the list right before it
+    writes, and plans again then; a change in the moment between the two is lost.
   - It can take Databricks some minutes until a change has an effect.
 seealso:
   - module: lakegate.azure.databricks_ip_access_list_info

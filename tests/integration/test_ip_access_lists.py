@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from ansible_collections.lakegate.azure.plugins.module_utils.databricks.ip_access_list import DATABRICKS_IP_ACCESS_LIST
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
+from ansible_collections.lakegate.azure.plugins.modules import databricks_ip_access_list
 from lakegate_emulator.testing import Emulator
 
 from .modules import Modules
@@ -86,6 +89,31 @@ def test_a_change_sends_only_what_changes(modules: Modules) -> None:
     assert write["method"] == "PATCH"
     assert disabled["diff"][0]["after"] == {"enabled": False}
     assert addresses(modules) == ["203.0.113.7"]
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "left"),
+    [
+        ({"ip_addresses": ["192.0.2.7"]}, ["203.0.113.7", "192.0.2.7", "198.51.100.7"]),
+        ({"state": "absent"}, ["198.51.100.7"]),
+    ],
+    ids=["adds an address", "deletes the list"],
+)
+def test_a_second_writer_between_read_and_write_is_not_overwritten(
+    modules: Modules, monkeypatch: pytest.MonkeyPatch, meanwhile: Values, left: list[str]
+) -> None:
+    lists(modules, ip_addresses=["203.0.113.7"])
+    writers = [lambda: lists(Modules(modules.emulator, modules.common), **meanwhile)]
+
+    def second_writer(_params: Values, _found: Values | None) -> None:
+        if writers:
+            writers.pop()()
+
+    watched = dataclasses.replace(DATABRICKS_IP_ACCESS_LIST, checks=(second_writer,))
+    monkeypatch.setattr(databricks_ip_access_list, "DATABRICKS_IP_ACCESS_LIST", watched)
+    assert lists(modules, ip_addresses=["198.51.100.7"])["changed"]
+    assert not writers
+    assert addresses(modules) == left
 
 
 def test_a_new_list_that_does_not_count_is_disabled_after_it_is_made(modules: Modules) -> None:

@@ -228,8 +228,11 @@ def test_info_without_a_name_lists_it_among_all(case: Case) -> None:
         pytest.skip("the kind cannot be listed")
     case.create()
     address = {name: value for name, value in case.values["create"].items() if name in case.kind.address}
-    listed = [{name: each[name] for name in address} for each in case.info(without=unnamed)]
-    assert address in listed
+    for left_out in (unnamed, *([name] for name in unnamed)):
+        listed = [{name: each[name] for name in address} for each in case.info(without=left_out)]
+        assert address in listed
+        for name in set(address) - set(left_out):
+            assert {each[name] for each in listed} == {address[name]}
 
 
 def test_what_a_run_returns_is_what_info_returns(case: Case) -> None:

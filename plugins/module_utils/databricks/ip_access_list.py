@@ -64,6 +64,7 @@ DATABRICKS_IP_ACCESS_LIST = Kind(
         id="list_id",
         wrapper="ip_access_list",
         after_create=("enabled",),
+        replaces_lists=True,
     ),
     address={
         "label": Option(required=True, rest="label"),
