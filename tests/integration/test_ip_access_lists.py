@@ -73,6 +73,16 @@ def test_an_address_is_the_same_in_every_spelling(modules: Modules) -> None:
     assert (again["changed"], modules.writes) == (False, [])
 
 
+def test_what_is_as_described_costs_one_request(modules: Modules) -> None:
+    lists(modules, ip_addresses=["203.0.113.7"])
+    switch(modules, "false")
+    for described in (lambda: lists(modules, ip_addresses=["203.0.113.7"]), lambda: switch(modules, "false")):
+        before = modules.emulator.last_request()
+        assert not described()["changed"]
+        asked = modules.emulator.request_log(since=before)
+        assert [line["method"] for line in asked if not line["host"].startswith("login.")] == ["GET"]
+
+
 def test_what_is_not_listed_stays_unless_it_is_purged(modules: Modules) -> None:
     lists(modules, ip_addresses=["203.0.113.7"])
     lists(modules, ip_addresses=["198.51.100.0/24"])
