@@ -40,6 +40,8 @@ class References:
     backends: tuple[str, ...]
     fragments: tuple[str, ...]
     named_values: tuple[str, ...]
+    certificates: tuple[str, ...] = ()
+    thumbprints: tuple[str, ...] = ()  # of certificates to log in with
 
 
 def check(text: str, scope: str, xml: bool = False) -> None:
@@ -75,14 +77,20 @@ def _check_sections(text: str, root: Element) -> None:
 
 
 def references(text: str) -> References:
-    """The backends, fragments and named values that a document names. Raises PolicyError."""
+    """The backends, fragments, named values and certificates that a document names. Raises PolicyError."""
     backends, fragments, values = set(), set(), set()
+    certificates, thumbprints = set(), set()
     for element, liquid in _with_liquid(read(text)):
         backends |= {element.attributes.get(name, "") for name in ("backend-id", "embeddings-backend-id")}
         fragments.add(element.attributes.get("fragment-id", ""))
+        certificates.add(element.attributes.get("certificate-id", ""))
+        if element.name == "authentication-certificate":
+            thumbprints.add(element.attributes.get("thumbprint", ""))
         for part in (*element.attributes.values(), *(() if liquid else element.children)):
             values |= set(NAMED_VALUE.findall(part)) if isinstance(part, str) else set()
-    return References(_literal(backends), _literal(fragments), tuple(sorted(values)))
+    return References(
+        _literal(backends), _literal(fragments), tuple(sorted(values)), _literal(certificates), _literal(thumbprints)
+    )
 
 
 def _with_liquid(root: Element) -> Iterator[tuple[Element, bool]]:

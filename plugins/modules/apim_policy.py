@@ -16,7 +16,7 @@ description:
     of attributes, the way characters are escaped and comments do not count. Values, text and expressions do, with their
     inner white space, which API Management keeps too.'
   - A document that cannot be a policy is refused with line and column before anything is sent. In check mode a warning
-    names each backend, policy fragment and named value that the document refers to and the service does not have.
+    names each backend, policy fragment, named value and certificate that the document refers to and the service does not have.
 options:
   resource_group:
     description:

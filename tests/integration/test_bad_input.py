@@ -113,6 +113,16 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
             id="policy that names no backend",
         ),
         pytest.param(
+            [task("resource_group", **GROUP), task("apim_service", **SERVICE)],
+            task(
+                "apim_policy",
+                **ENTITY,
+                value='<policies><inbound><authentication-certificate certificate-id="none" /></inbound></policies>',
+            ),
+            ["refers to the certificate 'none', which does not exist yet: it must exist first"],
+            id="policy that names no certificate",
+        ),
+        pytest.param(
             [],
             task("apim_policy", **ENTITY, api_id="dbw-01", product_id="p", value="<policies />"),
             ["parameters are mutually exclusive: product_id|api_id"],

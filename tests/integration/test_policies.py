@@ -108,6 +108,7 @@ def test_the_diff_is_line_by_line(modules: Modules) -> None:
 REFERENCES = document(
     '<set-backend-service backend-id="known" /><set-backend-service backend-id="nowhere" />'
     '<include-fragment fragment-id="lost" /><set-header name="x"><value>{{secret}}</value></set-header>'
+    '<authentication-certificate certificate-id="client" /><authentication-certificate thumbprint="AB12" />'
 )
 
 
@@ -117,6 +118,8 @@ def test_check_mode_warns_about_what_the_document_refers_to(modules: Modules) ->
         "policy of 'orders': the document refers to the backend 'nowhere', which does not exist yet.",
         "policy of 'orders': the document includes the policy fragment 'lost', which does not exist yet.",
         "policy of 'orders': the document refers to the named value 'secret', which does not exist yet.",
+        "policy of 'orders': the document refers to the certificate 'client', which does not exist yet.",
+        "policy of 'orders': the document refers to a certificate with the thumbprint 'AB12', which does not exist yet.",
     ]
     modules.run("apim_policy", value=choose(CONDITION), check=True)
     assert modules.warnings == []
@@ -125,7 +128,7 @@ def test_check_mode_warns_about_what_the_document_refers_to(modules: Modules) ->
 def test_a_document_that_is_refused_names_all_that_is_missing(modules: Modules) -> None:
     with pytest.raises(Problem) as refused:
         modules.run("apim_policy", value=REFERENCES)
-    for name in ("backend 'nowhere'", "policy fragment 'lost'", "named value 'secret'"):
+    for name in ("backend 'nowhere'", "policy fragment 'lost'", "named value 'secret'", "certificate 'client'"):
         assert name in refused.value.message
     assert refused.value.code == "ValidationError"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 SERVICE = {
     "resource_group": "rg-01",
@@ -35,6 +36,9 @@ LOGGER = {
     "logger_type": "applicationInsights",
     "credentials": {"connection_string": "connection-that-nobody-may-see"},
 }
+TARGET = yaml.safe_load((Path(__file__).parent / "targets/apim_certificate/vars/main.yml").read_text())
+CERTIFICATE = {"resource_group": "rg-01", "service_name": "apim-01", "name": "client", "data": TARGET["create"]["data"]}
+WRONG_PASSWORD = {**CERTIFICATE, "password": "password-that-nobody-may-see"}
 REFUSED = {**BACKEND, "name": "refused", "url": "no-url", "title": "t" * 400}
 
 
@@ -55,11 +59,14 @@ def test_no_secret_and_no_token_is_printed_at_the_highest_verbosity(in_process: 
         {"lakegate.azure.apim_logger": {**LOGGER, **login}},
         {"lakegate.azure.apim_logger": {**LOGGER, **login, "description": "changed", "update_secret": "always"}},
         {"lakegate.azure.apim_backend": {**BACKEND, **login, "credentials": {"header": {"x": ["another-secret"]}}}},
+        {"lakegate.azure.apim_certificate": {**WRONG_PASSWORD, **login}, "ignore_errors": True},
+        {"lakegate.azure.apim_certificate": {**CERTIFICATE, **login, "password": TARGET["create"]["password"]}},
     ]
     played = play(tasks, "-vvvv", "--diff", LAKEGATE_IN_PROCESS=in_process, AZURE_CLIENT_SECRET="", AZURE_SECRET="")
     assert played.code == 0, played.output
-    for hidden in ("that-nobody-may-see", "another-secret", secret, "eyJ0"):
+    for hidden in ("that-nobody-may-see", "another-secret", secret, "eyJ0", "promised-secret", CERTIFICATE["data"][200:240]):
         assert hidden not in played.output
+    assert "8128A4FA7D977DA3D651F4D66D657A5A3D0ED650" in played.output  # what --diff tells in the place of the file
 
 
 def test_a_token_is_kept_for_its_owner_only_and_does_not_survive_the_run(play: Any, tmp_path: Path) -> None:

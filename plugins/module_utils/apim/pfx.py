@@ -21,13 +21,12 @@ def facts(label: str, data: str, password: str | None) -> Body:
     from cryptography.x509.oid import NameOID
 
     certificate = _certificate(label, _content(label, data), password)
-    ends = getattr(certificate, "not_valid_after_utc", None) or certificate.not_valid_after  # the second until 41
     names = reversed(certificate.subject.rdns)
     azures_words = {NameOID.STATE_OR_PROVINCE_NAME: "S"}
     return {
         "subject": ", ".join(name.rfc4514_string(azures_words) for name in names),
         "thumbprint": certificate.fingerprint(hashes.SHA1()).hex().upper(),
-        "expirationDate": f"{ends:%Y-%m-%dT%H:%M:%SZ}",
+        "expirationDate": f"{certificate.not_valid_after_utc:%Y-%m-%dT%H:%M:%SZ}",
     }
 
 

@@ -76,6 +76,11 @@ def missing(remote: ArmObject, params: Params) -> Iterator[str]:
             yield f"the document includes the policy fragment {quoted(name)}, which does not exist yet"
     for name in references.missing_named_values(remote, named.named_values):
         yield f"the document refers to the named value {quoted(name)}, which does not exist yet"
+    for name in named.certificates:
+        if references.lacks(remote, "certificates", "certificate", name):
+            yield f"the document refers to the certificate {quoted(name)}, which does not exist yet"
+    for name in references.missing_thumbprints(remote, named.thumbprints):
+        yield f"the document refers to a certificate with the thumbprint {quoted(name)}, which does not exist yet"
 
 
 def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:

@@ -37,6 +37,15 @@ def missing_named_values(remote: ArmObject, names: Iterable[str]) -> Iterator[st
         yield from (name for name in wanted if name not in known)
 
 
+def missing_thumbprints(remote: ArmObject, thumbprints: Iterable[str]) -> Iterator[str]:
+    """Those of the thumbprints that no certificate has."""
+    wanted = list(thumbprints)
+    if wanted:
+        listed = sibling(remote, "certificates", "certificate").list_all()
+        known = {str(each.body["properties"].get("thumbprint")).lower() for each in listed}
+        yield from (each for each in wanted if each.lower() not in known)
+
+
 def explain(
     remote: ArmObject, params: Params, problem: Problem, missing: Callable[[ArmObject, Params], Iterable[str]]
 ) -> str | None:

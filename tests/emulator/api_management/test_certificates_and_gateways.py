@@ -54,6 +54,26 @@ def test_a_backend_cannot_use_a_certificate_that_is_not_there(service: Any) -> N
     assert "Certificate with id 'c' not found." in message(refused)
 
 
+def test_a_backend_cannot_use_a_thumbprint_that_no_certificate_has(service: Any) -> None:
+    refused = service.put("backends/b", **BACKEND, credentials={"certificate": ["AB12"]})
+    assert "Certificate with thumbprint 'AB12' not found." in message(refused)
+
+
+def test_a_policy_names_a_certificate_that_is_there_and_one_from_key_vault_by_its_id(
+    service: Any, certificate: dict[str, Any]
+) -> None:
+    mark = certificate["properties"]["thumbprint"]
+    for attribute, said in (
+        ("thumbprint='AB12'", "Certificate with thumbprint 'AB12' could not be resolved."),
+        ("certificate-id='none'", "Certificate with id 'none' could not be resolved."),
+        (f"thumbprint='{mark}'", "Please reference it with certificate-id 'c' in the policy."),
+    ):
+        refused = service.policy(f"<authentication-certificate {attribute} />", scope="apis/echo-api")
+        assert "Error in element 'authentication-certificate' on line 1" in message(refused)
+        assert said in message(refused)
+    assert service.policy("<authentication-certificate certificate-id='c' />", scope="apis/echo-api").status_code == 201
+
+
 def test_a_gateway_holds_the_certificates_of_its_host_names_and_authorities(
     service: Any, certificate: dict[str, Any]
 ) -> None:

@@ -144,8 +144,10 @@ def test_references_are_named_once_and_in_order() -> None:
         '<set-body template="liquid">{{body.x}}</set-body>'
         '<set-backend-service backend-id="b" /><set-backend-service backend-id="@(x)" />'
         '<include-fragment fragment-id="f" /><set-header name="{{n2}}"><value>{{n1}}{{n2}}</value></set-header>'
+        '<authentication-certificate thumbprint="AB12" /><authentication-certificate certificate-id="c" />'
+        '<validate-client-certificate><identities><identity thumbprint="CD34" /></identities></validate-client-certificate>'
     )
-    assert policy.references(text) == policy.References(("b",), ("f",), ("n1", "n2"))
+    assert policy.references(text) == policy.References(("b",), ("f",), ("n1", "n2"), ("c",), ("AB12",))
 
 
 @given(st.integers(0, 10_000), st.sampled_from("azAZ09_"))

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the service refuses in a policy document, in its own words.
 
-Messages that begin with "Error in element" are public: azure-docs #111058, apiops #56, vscode-apimanagement #145.
+Messages that begin with "Error in element" are public: azure-docs #111058 and #71385, apiops #56, vscode-apimanagement #145,
+APIManagementARMTemplateCreator #63 (a thumbprint; that an unknown certificate-id is refused in the same words is assumed).
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class References:
     backend: Callable[[str], bool]
     fragment: Callable[[str], bool]
     named_value: Callable[[str], bool]
+    certificate: Callable[[str], bool]
+    thumbprint: Callable[[str], str | None]  # why no certificate can be referred to by it
 
 
 def check(document: Document, scope: str, references: References) -> list[Problem]:
@@ -180,6 +183,17 @@ def _references(root: Element, references: References) -> Iterator[Problem]:
             yield _problem(element, f"Backend with id '{backend}' could not be found.")
         if element.name == "include-fragment" and not references.fragment(element.get("fragment-id")):
             yield _problem(element, f"Policy fragment with id '{element.get('fragment-id')}' could not be found.")
+        yield from _certificates(element, references)
+
+
+def _certificates(element: Element, references: References) -> Iterator[Problem]:
+    id, thumbprint = element.get("certificate-id"), element.get("thumbprint")
+    if _is_literal(id) and not references.certificate(id):
+        yield _problem(element, f"Certificate with id '{id}' could not be resolved.")
+    if element.name == "authentication-certificate" and _is_literal(thumbprint):
+        reason = references.thumbprint(thumbprint)
+        if reason:
+            yield _problem(element, reason)
 
 
 def _is_literal(value: str) -> bool:

@@ -67,7 +67,11 @@ def _check_breaker(breaker: Json) -> None:
 
 
 def _check_credentials(context: Context, credentials: Json) -> None:
-    """Certificates must be there (Azure/apiops#749); a managed identity needs to know for what."""
+    """Certificates must be there (Azure/apiops#749, azure-powershell #25799); a managed identity needs to know for what."""
+    known = context.arm.resources.children(entities.service_of(context)["id"], "certificates")
+    for mark in credentials.get("certificate") or []:
+        if mark.lower() not in {each["body"]["properties"]["thumbprint"].lower() for each in known}:
+            raise errors.validation_error("credentials", f"Certificate with thumbprint '{mark}' not found.")
     for id in credentials.get("certificateIds") or []:
         if context.arm.resources.get(entities.full_id(context, id, "certificates")) is None:
             raise errors.validation_error("credentials", f"Certificate with id '{id.rpartition('/')[2]}' not found.")

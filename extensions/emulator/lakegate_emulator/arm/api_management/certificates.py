@@ -112,7 +112,8 @@ def _users(context: Context) -> Iterator[str]:
     name, mark = own.rpartition("/")[2], context.resource["body"]["properties"]["thumbprint"].lower()
     for path, document in policies.documents_of(context):
         for element in document.root.walk():
-            if element.get("certificate-id").lower() == name or element.get("thumbprint").lower() == mark:
+            by_thumbprint = element.name == "authentication-certificate" and element.get("thumbprint").lower() == mark
+            if by_thumbprint or element.get("certificate-id").lower() == name:
                 yield path
     for backend in context.arm.resources.children(service, "backends"):
         credentials = backend["body"]["properties"].get("credentials") or {}

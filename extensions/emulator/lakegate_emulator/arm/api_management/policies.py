@@ -39,6 +39,23 @@ def references(context: Context) -> validation.References:
         named_value=lambda name: any(
             name in (each["name"], each["body"]["properties"].get("displayName")) for each in exists("namedValues")
         ),
+        certificate=lambda id: entities.in_service(context, f"certificates/{id}") is not None,
+        thumbprint=lambda mark: _why_not_by_thumbprint(exists("certificates"), mark),
+    )
+
+
+def _why_not_by_thumbprint(certificates: list[Resource], mark: str) -> str | None:
+    """Certificates from Key Vault are named by their id only, as another one takes their place there."""
+    found = [each for each in certificates if each["body"]["properties"]["thumbprint"].lower() == mark.lower()]
+    vault = next((each for each in found if each["body"]["properties"].get("keyVault")), None)
+    if not found:
+        return f"Certificate with thumbprint '{mark}' could not be resolved."
+    if vault is None or len(found) > 1:
+        return None
+    secret = vault["body"]["properties"]["keyVault"]["secretIdentifier"]
+    return (
+        f"The Certificate with id '{vault['name']}' and thumbprint '{mark}' is configured with KeyVault secret '{secret}' and "
+        f"cannot be referenced by thumbprint. Please reference it with certificate-id '{vault['name']}' in the policy."
     )
 
 
