@@ -309,7 +309,8 @@ def _write_members(kind: Kind, remote: Remote, params: Params, before: Body, aft
                 sent = True
         for key, body in old.items():
             if key not in new and (not option.purge or params.get(option.purge)):
-                remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), params["wait"])
+                member = remote.member(option.child, body["name"])
+                member.delete(Document(body) if option.child.link else _guarded(member, option, body), params["wait"])
                 sent = True
     return sent
 
@@ -319,9 +320,9 @@ def _guarded(member: Remote, option: Option, known: Body) -> Document:
     if known.get("etag"):
         return Document(known, known["etag"])
     now = member.read()
-    told = [schema.view(option.options, body, option.within, secrets=True) for body in (known, now.body if now else {})]
-    if now is None or told[0] != told[1]:
-        raise Conflict(f"Cannot update {member.label}: someone else changed it meanwhile; run again.")
+    listed, read = (schema.view(option.options, each, option.within, True) for each in (known, now.body if now else {}))
+    if now is None or any(read.get(name) != value for name, value in listed.items()):
+        raise Conflict(f"Cannot change {member.label}: someone else did so meanwhile; run again.")
     return Document(known, now.etag)
 
 

@@ -100,21 +100,31 @@ def test_users_that_azure_does_not_name_are_found(cloud: Modules) -> None:
     )
 
 
-def test_a_host_name_that_someone_else_changed_meanwhile_is_read_again(cloud: Modules) -> None:
-    """Lists of API Management have no entity tags, so a member is read once more before it is written."""
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [
+        ({"hostname_configurations": [{"name": "default", "http2_enabled": False}]}, [("other.example.com", False)]),
+        ({"hostname_configurations": [], "purge_hostname_configurations": True}, []),
+    ],
+)
+def test_a_host_name_that_someone_else_changed_meanwhile_is_read_again(
+    cloud: Modules, wanted: Values, left: list[tuple[str, bool]]
+) -> None:
+    """Lists of API Management have no entity tags, so a member is read once more before it is written or deleted."""
     cloud.run("apim_certificate", name="client", key_vault=VAULT)
     cloud.run("apim_gateway", name="g", hostname_configurations=[HOST])
-    others = [{**HOST, "hostname": "other.example.com"}]
+    seen: list[Body | None] = []
 
-    def second_writer(_params: Params, _found: Body | None) -> None:
-        if others:
-            cloud.run("apim_gateway", name="g", hostname_configurations=[others.pop()])
+    def second_writer(_params: Params, found: Body | None) -> None:
+        seen.append(found)
+        if len(seen) == 1:
+            cloud.run("apim_gateway", name="g", hostname_configurations=[{**HOST, "hostname": "other.example.com"}])
 
     watched = dataclasses.replace(APIM_GATEWAY, checks=(*APIM_GATEWAY.checks, second_writer))
-    mine = {"name": "default", "http2_enabled": False}
-    changed = cloud.run("apim_gateway", kind=watched, name="g", hostname_configurations=[mine])
-    (host,) = changed["apim_gateway"]["hostname_configurations"]
-    assert (others, host["hostname"], host["http2_enabled"]) == ([], "other.example.com", False)
+    changed = cloud.run("apim_gateway", kind=watched, name="g", **wanted)
+    hosts = changed["apim_gateway"]["hostname_configurations"]
+    assert [(host["hostname"], host["http2_enabled"]) for host in hosts] == left
+    assert len(seen) == 2
 
 
 def test_a_host_name_is_written_against_its_own_entity_tag(cloud: Modules) -> None:
