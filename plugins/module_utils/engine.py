@@ -20,6 +20,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Conflict,
     Problem,
     Unreachable,
+    series,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs, Remote, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
@@ -106,7 +107,7 @@ def check_given(needs: Needs, params: Params, label: str) -> None:
     each = [(need,) if isinstance(need, str) else need for need in needs]
     missing = [" or ".join(names) for names in each if all(params.get(name) is None for name in names)]
     if missing:
-        raise BadInput(f"{label} does not exist yet; to create it give {' and '.join(missing)} too.")
+        raise BadInput(f"{label} does not exist yet; to create it give {series(missing)} too.")
 
 
 def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str, Option]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,6 +107,12 @@ def sentence(text: str) -> str:
     line = re.sub(r"\s+", " ", text or "").strip()
     general = r" (For more (details|information) please|Please) (go to|visit|see) https://aka\.ms/\S+$"
     return re.sub(general, "", line).rstrip(".")
+
+
+def series(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def quoted(name: str) -> str:

@@ -271,7 +271,7 @@ def test_a_soft_deleted_service_comes_back_with_its_content_and_then_as_describe
 
 
 def test_with_nothing_to_restore_a_new_service_is_made(group: Emulator) -> None:
-    assert "to create it give location and sku" in refused(restore=True)
+    assert "to create it give location, sku, publisher_name and publisher_email too" in refused(restore=True)
     assert service(**NEW, sku="Developer", restore=True)["changed"]
 
 

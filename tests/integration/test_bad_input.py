@@ -5,10 +5,16 @@
 
 from __future__ import annotations
 
+import json
+import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lakegate_emulator.testing import Emulator
+
+from .modules import Modules
 
 GROUP = {"name": "rg-01", "location": "japaneast"}
 SERVICE = {
@@ -241,7 +247,7 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         pytest.param(
             [task("resource_group", **GROUP), task("apim_service", **SERVICE)],
             task("apim_certificate", **CERTIFICATE, data="MII", refresh_secret=True),
-            ["refresh_secret is for secrets from Key Vault; give key_vault"],
+            ["refresh_secret is for secrets from Key Vault, and 'client' is not kept there; give key_vault too"],
             id="refreshed file",
         ),
         pytest.param(
@@ -301,3 +307,73 @@ def test_a_sentence_says_what_is_wrong_and_what_to_do(
         assert words in message
     assert "\n" not in message
     assert emulator.state().get("resources", {}) == state
+
+
+# What is there when the tasks of bad_input.yml run
+THERE = [
+    ("apim_named_value", {"name": "plain", "value": "x"}),
+    ("apim_tag", {"name": "internal"}),
+    ("apim_api_version_set", {"name": "by-path", "versioning_scheme": "Segment"}),
+    ("apim_api", {"name": "dbw-01", "display_name": "dbw-01", "path": "dbw-01"}),
+    ("apim_api_operation", {"api_id": "dbw-01", "name": "list", "method": "GET", "url_template": "/list"}),
+    (
+        "apim_api",
+        {
+            "name": "versioned",
+            "display_name": "Versioned",
+            "path": "versioned",
+            "api_version": "v1",
+            "api_version_set": "by-path",
+        },
+    ),
+    ("apim_backend", {"name": "used", "url": "https://used.example.com"}),
+    ("apim_policy_fragment", {"name": "shared", "value": '<fragment><set-backend-service backend-id="used" /></fragment>'}),
+    (
+        "apim_policy",
+        {
+            "api_id": "versioned",
+            "value": '<policies><inbound><include-fragment fragment-id="shared" />'
+            '<set-header name="a"><value>{{plain}}</value></set-header></inbound></policies>',
+        },
+    ),
+    ("apim_product", {"name": "open", "subscription_required": False}),
+    ("apim_product", {"name": "closed"}),
+    ("apim_user", {"name": "ann", "email": "ann@example.com", "first_name": "Ann", "last_name": "Lee"}),
+    ("apim_subscription", {"name": "anns", "display_name": "Ann's", "scope": "/products/closed", "owner_id": "/users/ann"}),
+]
+WRONG: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "bad_input.yml").read_text())
+
+
+@pytest.fixture(scope="module")
+def there(running: Emulator) -> dict[str, Any]:
+    """The state of an emulator with a service that has something of each kind."""
+    running.reset()
+    modules = Modules(running)
+    modules.run("resource_group", **GROUP)
+    modules.run("apim_service", **SERVICE)
+    for module, options in THERE:
+        modules.run(module, **ENTITY, **options)
+    return running.state()
+
+
+@pytest.mark.parametrize("module", WRONG)
+def test_each_rule_of_a_kind_has_its_sentence(
+    module: str, there: dict[str, Any], play: Any, emulator: Emulator
+) -> None:
+    emulator.restore(there)
+    state = emulator.state()["resources"]
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:  # to which a document type must not lead
+        elsewhere.settimeout(0)
+        wrong = json.loads(json.dumps(WRONG[module]).replace("PORT", str(elsewhere.getsockname()[1])))
+        address = {"resource_group": "rg-01"} if module == "apim_service" else ENTITY
+        tasks = []
+        for options in wrong:
+            given = {name: value for name, value in options.items() if name != "says"}
+            tasks.append({**task(module, **address, **given), "ignore_errors": True})
+        played = play(tasks)
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()
+    assert [line["result"]["msg"] for line in played.results] == [options["says"] for options in wrong]
+    assert played.output.count("...ignoring") == len(wrong)
+    assert "Traceback" not in played.output
+    assert emulator.state()["resources"] == state

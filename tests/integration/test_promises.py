@@ -295,7 +295,7 @@ def test_what_a_new_object_needs_is_said_in_check_mode_too(case: Case) -> None:
     address = {name: value for name, value in case.values["create"].items() if name not in case.kind.options}
     for check in (True, False):
         before = case.emulator.last_request()
-        with pytest.raises(BadInput, match=r"does not exist yet; to create it give [\w ]+ too\.$"):
+        with pytest.raises(BadInput, match=r"does not exist yet; to create it give [\w, ]+ too\.$"):
             case.run(address, check=check)
         assert case.emulator.writes(before) == []
 

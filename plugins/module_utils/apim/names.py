@@ -20,6 +20,7 @@ SERVICE_RULE = Rule(
     "1 to 50 letters, digits and -, beginning with a letter and ending with a letter or digit",
 )
 ENTITY_RULE = Rule(r"[^*#&+:<>?/]{1,80}", "1 to 80 characters without * # & + : < > ? /")
+FRAGMENT_RULE = Rule(r"\w{1,80}|\w[-\w]{1,78}\w", "1 to 80 letters, digits, _ and -, without - at its ends")
 LONG_RULE = Rule(r"[^*#&+:<>?/]{1,256}", "1 to 256 characters without * # & + : < > ? /")
 
 SERVICE_NAME = Option(required=True, rule=SERVICE_RULE)
@@ -51,7 +52,10 @@ def check_refresh(params: Params, found: Body | None) -> None:
     asked = params["state"] == "present" and params.get("refresh_secret") and not params.get("key_vault")
     stays = fetch(found, ("properties", "keyVault")) and not (params.get("value") or params.get("data"))
     if asked and not stays:
-        raise BadInput(f"{params['name']!r}: refresh_secret is for secrets from Key Vault; give key_vault, or leave it out.")
+        raise BadInput(
+            f"refresh_secret is for secrets from Key Vault, and {params['name']!r} is not kept there; give key_vault too, or "
+            "leave refresh_secret out."
+        )
 
 
 def key_vault_as_sent(_params: Params, before: Body | None, body: Body) -> None:

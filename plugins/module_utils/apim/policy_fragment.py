@@ -8,7 +8,11 @@ from __future__ import annotations
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import policy_document
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    ENTITY_STATUS,
+    FRAGMENT_RULE,
+    SERVICE_ADDRESS,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
@@ -34,7 +38,7 @@ APIM_POLICY_FRAGMENT = Kind(
         lists={("resource_group", "service_name"): "list_by_service"},
         query=policy_document.READ,
     ),
-    address={**SERVICE_ADDRESS, "name": ENTITY},
+    address={**SERVICE_ADDRESS, "name": Option(required=True, rule=FRAGMENT_RULE)},
     options={
         **policy_document.options("rawxml", "xml"),
         "description": Option(compare=compare.text),

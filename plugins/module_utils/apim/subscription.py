@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    ENTITY_STATUS,
+    LONG_ENTITY,
+    SERVICE_ADDRESS,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
@@ -49,7 +53,7 @@ APIM_SUBSCRIPTION = Kind(
         lists={("resource_group", "service_name"): "list"},
         update="patch",
     ),
-    address={**SERVICE_ADDRESS, "name": ENTITY},
+    address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": Option(),
         "scope": Option(compare=scope),

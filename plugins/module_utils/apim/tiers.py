@@ -50,7 +50,9 @@ def check_capacity(label: str, sku: str, capacity: int) -> None:
     """Refuse a number of units that the tier does not have."""
     tier = TIERS[sku]
     if capacity < tier.least or (tier.most is not None and capacity > tier.most):
-        units = f"{tier.least}" if tier.least == tier.most else f"{tier.least} to {tier.most or 'many'}"
+        units = f"{tier.least} or more" if tier.most is None else f"{tier.least}"
+        if tier.most not in (None, tier.least):
+            units += f" to {tier.most}"
         raise BadInput(f"{label}: capacity={capacity} does not fit sku={sku}, which takes {units}.")
 
 

@@ -57,6 +57,8 @@ def _build(context: Context, properties: Json) -> Json:
         del properties["type"]
     if properties.get("apiVersionSetId"):
         properties["apiVersionSetId"] = entities.full_id(context, properties["apiVersionSetId"], "apiVersionSets")
+        if context.arm.resources.get(properties["apiVersionSetId"]) is None:
+            raise errors.entity_not_found("ApiVersionSet")  # Azure/apiops #41
     _set_revision(context, properties, name)
     _check_path(context, properties, name)
     return properties
