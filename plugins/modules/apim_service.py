@@ -298,6 +298,46 @@ options:
               - When it ends.
               - Returned, and ignored when given.
             type: str
+  certificates:
+    description:
+      - Certificate authorities to trust besides the public ones, such as one of your own that signs certificates of backends.
+      - Others stay, unless O(purge_certificates=true).
+    type: list
+    elements: dict
+    suboptions:
+      store_name:
+        description:
+          - V(Root) for a root, V(CertificateAuthority) for one that another has signed.
+        type: str
+        choices:
+          - CertificateAuthority
+          - Root
+        required: true
+      encoded_certificate:
+        description:
+          - The certificate, DER or PFX, in base64. It is sent when the service does not have one of its thumbprint yet.
+        type: str
+      certificate_password:
+        description:
+          - Password of a PFX file.
+        type: str
+      thumbprint:
+        description:
+          - Thumbprint of a certificate that the service has; read from O(certificates[].encoded_certificate) otherwise.
+        type: str
+      subject:
+        description:
+          - Returned only, and ignored when given.
+        type: str
+      expiry:
+        description:
+          - Returned only, and ignored when given.
+        type: str
+  purge_certificates:
+    description:
+      - Take certificate authorities away that are not listed.
+    type: bool
+    default: false
   min_api_version:
     description:
       - Oldest version of the management API that is accepted.
@@ -821,6 +861,33 @@ apim_service:
                 - When it ends.
               returned: when set
               type: str
+    certificates:
+      description:
+        - Certificate authorities that the service trusts besides the public ones.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        store_name:
+          description:
+            - Where the certificate is kept.
+          returned: always
+          type: str
+        thumbprint:
+          description:
+            - Thumbprint of the certificate.
+          returned: when set
+          type: str
+        subject:
+          description:
+            - Whom the certificate is for.
+          returned: when set
+          type: str
+        expiry:
+          description:
+            - Until when the certificate is valid.
+          returned: when set
+          type: str
     min_api_version:
       description:
         - Oldest version of the management API that is accepted.

@@ -294,6 +294,33 @@ apim_services:
                 - When it ends.
               returned: when set
               type: str
+    certificates:
+      description:
+        - Certificate authorities that the service trusts besides the public ones.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        store_name:
+          description:
+            - Where the certificate is kept.
+          returned: always
+          type: str
+        thumbprint:
+          description:
+            - Thumbprint of the certificate.
+          returned: when set
+          type: str
+        subject:
+          description:
+            - Whom the certificate is for.
+          returned: when set
+          type: str
+        expiry:
+          description:
+            - Until when the certificate is valid.
+          returned: when set
+          type: str
     min_api_version:
       description:
         - Oldest version of the management API that is accepted.

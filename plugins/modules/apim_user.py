@@ -60,6 +60,35 @@ options:
       - Password; without it Azure makes one.
       - Azure never answers it; see O(update_secret).
     type: str
+  identities:
+    description:
+      - Who the user is for identity providers. Without it a new user signs in with address and password.
+      - Other identities stay, unless O(purge_identities=true).
+    type: list
+    elements: dict
+    suboptions:
+      provider:
+        description:
+          - Identity provider, such as V(Basic), V(Azure) or V(Aad).
+        type: str
+        required: true
+      id:
+        description:
+          - What the provider calls the user.
+        type: str
+        required: true
+  purge_identities:
+    description:
+      - Take identities away that are not listed.
+    type: bool
+    default: false
+  confirmation:
+    description:
+      - Which mail a new user gets, none when nothing is given. Makes no difference for a user who exists.
+    type: str
+    choices:
+      - invite
+      - signup
   delete_subscriptions:
     description:
       - With O(state=absent), delete the subscriptions of the user too; their keys stop working.
@@ -151,6 +180,23 @@ apim_user:
         - Note of the administrators.
       returned: when set
       type: str
+    identities:
+      description:
+        - Who the user is for identity providers.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        provider:
+          description:
+            - Identity provider.
+          returned: always
+          type: str
+        id:
+          description:
+            - What the provider calls the user.
+          returned: always
+          type: str
     status:
       description:
         - What Azure says about the object and nobody can set.

@@ -96,6 +96,23 @@ apim_users:
         - Note of the administrators.
       returned: when set
       type: str
+    identities:
+      description:
+        - Who the user is for identity providers.
+      returned: when set
+      type: list
+      elements: dict
+      contains:
+        provider:
+          description:
+            - Identity provider.
+          returned: always
+          type: str
+        id:
+          description:
+            - What the provider calls the user.
+          returned: always
+          type: str
     status:
       description:
         - What Azure says about the object and nobody can set.

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import ssl
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import requests
+import trustme
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine, frontend, progress
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.backend import APIM_BACKEND
@@ -226,6 +229,26 @@ def test_host_names_are_added_beside_the_one_that_azure_gives(group: Emulator) -
     left = service(hostname_configurations=[second], purge_hostname_configurations=True)["hostname_configurations"]
     assert [each["host_name"] for each in left] == ["apim-01.azure-api.net", "portal.example.com"]
     assert not service(hostname_configurations=[second], purge_hostname_configurations=True)["changed"]
+
+
+def test_authorities_are_told_apart_by_their_thumbprints(group: Emulator) -> None:
+    first, second = (trustme.CA(organization_name=name).cert_pem.bytes() for name in ("First", "Second"))
+    root, other = (
+        {"store_name": "Root", "encoded_certificate": base64.encodebytes(ssl.PEM_cert_to_DER_cert(pem.decode())).decode()}
+        for pem in (first, second)
+    )
+    service(**NEW, sku="Developer", certificates=[root])
+    assert not service(certificates=[root])["changed"]
+    both = service(certificates=[{**other, "store_name": "CertificateAuthority"}])["certificates"]
+    assert [each["store_name"] for each in both] == ["Root", "CertificateAuthority"]
+    assert all(each["thumbprint"] and "encoded_certificate" not in each for each in both)
+    assert not service(certificates=both)["changed"]
+    assert service(certificates=both[1:], purge_certificates=True)["certificates"] == both[1:]
+    assert "or the thumbprint of a certificate that the service has" in refused(certificates=both[:1])
+    assert service(certificates=[], purge_certificates=True)["changed"]
+    for wrong in ("Zm9v", "no base64"):
+        message = refused(certificates=[{"store_name": "Root", "encoded_certificate": wrong}])
+        assert message.endswith("neither a certificate (DER) nor a PFX file that certificate_password opens.")
 
 
 def test_switches_have_readable_names_and_are_never_reset_by_the_way(group: Emulator) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import (
+    authorities,
     gateway_switches,
     service_identity,
     soft_delete,
@@ -50,6 +51,7 @@ def complete(remote: ArmObject, params: Params, found: Document | None, check: b
     """Fill in what follows from other options."""
     body = found.body if found else None
     params = service_identity.complete(remote.label, params, body)
+    params = authorities.complete(remote.label, params, body)
     sku = params.get("sku")
     if sku and params.get("capacity") is None and sku != fetch(body, ("sku", "name")):
         allowed = tiers.TIERS[sku]
@@ -122,6 +124,7 @@ def check_network(label: str, mode: str | None, params: Params, found: Body | No
 
 def sendable(params: Params, before: Body | None, body: Body) -> None:
     service_identity.sendable(before, body)
+    authorities.sendable(before, body)
 
 
 def is_default_host(configuration: Any) -> bool:
@@ -217,6 +220,7 @@ APIM_SERVICE = Kind(
             purge="purge_hostname_configurations",
             built_in=is_default_host,
         ),
+        "certificates": authorities.AUTHORITIES,
         "min_api_version": Option(rest="properties.apiVersionConstraint.minApiVersion"),
         "protocols": gateway_switches.switches(gateway_switches.PROTOCOLS),
         "ciphers": gateway_switches.switches(gateway_switches.CIPHERS),

@@ -10,7 +10,14 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+
+
+def confirm(params: Params, before: Body | None, body: Body) -> None:
+    """Which mail a new user gets; Azure does not keep it."""
+    if before is None and params.get("confirmation"):
+        body["properties"]["confirmation"] = params["confirmation"]
+
 
 APIM_USER = Kind(
     name="apim_user",
@@ -32,9 +39,20 @@ APIM_USER = Kind(
         "user_state": Option(rest="properties.state", choices=("active", "blocked", "pending", "deleted")),
         "note": Option(compare=compare.text),
         "password": Option(no_log=True, unreadable=True),
+        "identities": Option(
+            type="list",
+            elements="dict",
+            key="id",
+            purge="purge_identities",
+            options={"provider": Option(required=True), "id": Option(required=True, compare=compare.caseless)},
+        ),
     },
-    switches={"delete_subscriptions": Option(type="bool", rest="")},
+    switches={
+        "confirmation": Option(choices=("invite", "signup"), rest=""),
+        "delete_subscriptions": Option(type="bool", rest=""),
+    },
     status={**ENTITY_STATUS, "registration_date": Option()},
+    finish=confirm,
     needs=("email", "first_name", "last_name"),
     explain=explain_use,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
@@ -50,9 +51,11 @@ def thumbprint(certificate: x509.Certificate) -> str:
 
 
 def read(data: str, password: str | None) -> x509.Certificate:
-    """Return the certificate in base64-encoded PKCS #12 data; raises API Management's validation error."""
+    """Return the certificate in base64-encoded DER or PKCS #12 data; raises API Management's validation error."""
     try:
         content = base64.b64decode(data, validate=True)
+        with contextlib.suppress(ValueError):
+            return x509.load_der_x509_certificate(content)
         _key, certificate, _others = pkcs12.load_key_and_certificates(content, password.encode() if password else None)
     except (binascii.Error, ValueError) as error:
         raise errors.validation_error("data", "Cannot parse certificate data or the password is wrong") from error

@@ -115,7 +115,7 @@ def build(context: Context, body: Json) -> Json:
     properties["gatewayUrl"] = f"https://{host}"
     before = {each["hostName"]: each for each in kept.get("hostnameConfigurations") or ()}
     properties["hostnameConfigurations"] = _host_names(host, properties["hostnameConfigurations"] or [], before)
-    if sent.get("certificates"):
+    if "certificates" in sent:
         properties["certificates"] = _certificates(sent["certificates"])
     properties["customProperties"] = _custom(sku, kept.get("customProperties"), sent.get("customProperties"))
     _check_network(context, properties, sku)
@@ -243,7 +243,7 @@ def _certificates(sent: list[Json]) -> list[Json]:
             "encodedCertificate": None,
             "certificatePassword": None,
             "storeName": each.get("storeName"),
-            "certificate": _certificate(each),
+            "certificate": _certificate(each) or each.get("certificate"),  # what the service has comes back as it was shown
         }
         for each in sent
     ]
