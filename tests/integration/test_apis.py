@@ -108,6 +108,20 @@ def test_tags_are_those_of_the_revision_and_asked_for_only_when_given(modules: M
     assert [path.partition("?")[0].rpartition("/")[2] for path in asked] == ["orders"]
 
 
+def test_who_has_an_api_is_said_when_azure_does_not_delete_it(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    modules.run("apim_product", name="all", apis=["orders"])
+    modules.run("apim_subscription", name="ann", display_name="Ann's", scope="/apis/orders")
+    modules.emulator.add_fault(
+        method="DELETE", path="/apis/orders", status=400, body={"error": {"code": "ValidationError", "message": "In use."}}
+    )
+    with pytest.raises(Problem) as refused:
+        modules.run("apim_api", name="orders", state="absent")
+    assert refused.value.message == (
+        "Cannot delete API 'orders': it is used by product 'all', subscription 'ann'; take it out there first."
+    )
+
+
 def operations(modules: Modules, api: str) -> list[str]:
     listed = modules.info("apim_api_operation", api_id=api)
     return sorted(each["name"] for each in listed)

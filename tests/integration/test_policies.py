@@ -125,6 +125,19 @@ def test_check_mode_warns_about_what_the_document_refers_to(modules: Modules) ->
     assert modules.warnings == []
 
 
+def test_check_mode_warns_about_what_a_fragment_refers_to(modules: Modules) -> None:
+    fragment = '<fragment><set-backend-service backend-id="nowhere" /><include-fragment fragment-id="lost" /></fragment>'
+    options = {"name": "shared", "value": fragment, **SERVICE}
+    fresh = Modules(modules.emulator)
+    assert fresh.run("apim_policy_fragment", check=True, **options)["changed"]
+    assert fresh.warnings == [
+        "policy fragment 'shared': the document refers to the backend 'nowhere', which does not exist yet.",
+        "policy fragment 'shared': the document includes the policy fragment 'lost', which does not exist yet.",
+    ]
+    with pytest.raises(Problem, match="backend 'nowhere', which does not exist yet"):
+        fresh.run("apim_policy_fragment", **options)
+
+
 def test_a_document_that_is_refused_names_all_that_is_missing(modules: Modules) -> None:
     with pytest.raises(Problem) as refused:
         modules.run("apim_policy", value=REFERENCES)

@@ -10,6 +10,7 @@ from typing import Any
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     API,
     ENTITY_STATUS,
@@ -85,7 +86,10 @@ def imported(remote: ApiRevision, params: Params, found: Document) -> Body:
 
 
 def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None:
-    """Who has the path: two APIs may share one only as versions of one set (azure-powershell #11027)."""
+    """Who uses the API; or who has its path, which two may share only as versions of one set (azure-powershell #11027)."""
+    used = explain_use(remote, params, problem)
+    if used:
+        return used
     path = str(params.get("path") or "").strip("/").lower()
     if problem.status != 400 or problem.code != "ValidationError" or "path" not in problem.message.lower():
         return None

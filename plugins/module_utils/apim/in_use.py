@@ -66,7 +66,11 @@ USERS: dict[str, tuple[tuple[str, ...], Listings, dict[str, Listings]]] = {
     "apiVersionSets": (('/apiVersionSets/{name}"',), {"api": "list_by_service"}, {}),
     "products": (('/products/{name}"',), SUBSCRIPTIONS, {}),
     "users": (('/users/{name}"',), SUBSCRIPTIONS, {}),
-    "apis": (('/apis/{name}"',), SUBSCRIPTIONS, {}),
+    "apis": (
+        ('/apis/{name}"',),
+        SUBSCRIPTIONS,
+        {"product": {"product_api": "list_by_product"}, "gateway": {"gateway_api": "list_by_service"}},
+    ),
 }
 
 
@@ -116,7 +120,8 @@ def looked_for(remote: ArmObject, own: str) -> set[str]:
             said = [document.body["id"], document.body.get("properties")]
             text = json.dumps(said).replace('\\"', '"').lower()
             if document.body["id"].lower() != remote.id().lower() and any(each in text for each in wanted):
-                users.add(in_words(SERVICE.sub("", document.body["id"])))
+                place = SERVICE.sub("", document.body["id"])
+                users.add(in_words(place.removesuffix(own) or place))  # of an association, what it leads from
     return users
 
 
