@@ -275,6 +275,11 @@ THERE = [
 WRONG: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "bad_input.yml").read_text())
 
 
+def test_every_kind_of_api_management_is_there() -> None:
+    modules = Path(__file__).parents[2] / "plugins/modules"
+    assert set(WRONG) == {path.stem for path in modules.glob("apim_*.py") if not path.stem.endswith("_info")}
+
+
 @pytest.fixture(scope="module")
 def there(running: Emulator) -> dict[str, Any]:
     """The state of an emulator with a service that has something of each kind."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils import compare, engine
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY_STATUS, SERVICE_ADDRESS, links
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.tiers import with_gateways
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
@@ -69,12 +69,8 @@ def check_gateway(params: Params, found: Body | None) -> None:
         expiry(label, params["generate_token"]["expiry"])
     there = {each["name"].lower() for each in (found or {}).get("@hostnameConfigurations") or []}
     for each in params.get("hostname_configurations") or []:
-        lacking = [name for name in ("hostname", "certificate_id") if not each.get(name)]
-        if lacking and each["name"].lower() not in there:
-            raise BadInput(
-                f"{label}: hostname_configurations {each['name']!r} does not exist yet; "
-                f"to create it give {' and '.join(lacking)} too."
-            )
+        if each["name"].lower() not in there:
+            engine.check_given(("hostname", "certificate_id"), each, f"{label}: hostname_configurations {each['name']!r}")
 
 
 def expiry(label: str, said: str) -> str:
