@@ -219,6 +219,22 @@ def test_a_link_is_the_same_as_long_as_its_document_is(modules: Modules, publish
     assert not modules.run("apim_policy", value=url, format="rawxml-link")["changed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "said"),
+    [
+        ("<policies>\n<!DOCTYPE a><inbound /></policies>", "rawxml-link", "line 2, column 1: a document type or entity"),
+        (choose(CONDITION), "xml-link", "line 4, column 30: the expression is not closed; escape expressions"),
+    ],
+)
+def test_a_document_behind_a_link_is_refused_before_anything_is_sent(
+    modules: Modules, published: Any, text: str, form: str, said: str
+) -> None:
+    with pytest.raises(Problem) as refused:
+        modules.run("apim_policy", value=published(text), format=form)
+    assert f"The policy document is wrong in {said}" in refused.value.message
+    assert modules.writes == []
+
+
 def test_a_link_that_cannot_be_read_is_said_without_its_key(modules: Modules, published: Any) -> None:
     with pytest.raises(Problem) as refused:
         modules.run("apim_policy", value=published(""), format="xml-link")

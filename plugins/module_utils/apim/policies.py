@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import policy_document
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import link, policy_document
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     API,
     ENTITY,
     ENTITY_STATUS,
     SERVICE_ADDRESS,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 
@@ -45,6 +45,15 @@ def check_document(params: Params, _found: Body | None) -> None:
     policy_document.check(params, scope(params), "policy")
 
 
+def as_shown(remote: ArmObject, params: Params, found: Document | None, check: bool) -> Params:
+    """A document behind a link is refused like one that is given, once it is read."""
+    shown = policy_document.as_shown(remote, params, found, check)
+    if shown.get("linked") is not None:
+        given = {**params, "value": shown["linked"], "format": params["format"].removesuffix(link.SUFFIX)}
+        policy_document.check(given, scope(params), "policy")
+    return shown
+
+
 APIM_POLICY = Kind(
     name="apim_policy",
     title="policy",
@@ -67,7 +76,7 @@ APIM_POLICY = Kind(
     rules={"required_by": {"operation_id": ["api_id"]}, "mutually_exclusive": [("product_id", "api_id")]},
     needs=("value",),
     checks=(check_document,),
-    resolve=policy_document.as_shown,
+    resolve=as_shown,
     finish=policy_document.as_sent,
     warnings=policy_document.missing,
     explain=policy_document.explain,

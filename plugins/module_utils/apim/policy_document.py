@@ -52,9 +52,10 @@ def as_shown(_remote: ArmObject, params: Params, _found: Document | None, _check
     if value is None:
         return params
     sent = {"value": value, "format": form or ("xml" if policy.is_escaped(value) else "rawxml")}
-    if link.is_link(form):
-        value = link.read(value, "give the document itself")
-    return {**params, "value": policy.from_xml(value) if sent["format"].startswith("xml") else value, "sent": sent}
+    linked = link.read(value, "give the document itself") if link.is_link(form) else None
+    text = value if linked is None else linked
+    shown = policy.from_xml(text) if sent["format"].startswith("xml") else text
+    return {**params, "value": shown, "sent": sent, "linked": linked}
 
 
 def as_sent(params: Params, _before: Body | None, body: Body) -> None:
