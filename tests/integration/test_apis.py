@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import os
 from typing import Any
 
 import pytest
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible_collections.lakegate.azure.plugins.module_utils import engine, frontend
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.operations import APIM_API_OPERATIONS
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import module_spec
 from lakegate_emulator.testing import Emulator
 
 from .modules import Modules, Values
@@ -125,6 +131,23 @@ def test_who_has_an_api_is_said_when_azure_does_not_delete_it(modules: Modules) 
 def operations(modules: Modules, api: str) -> list[str]:
     listed = modules.info("apim_api_operation", api_id=api)
     return sorted(each["name"] for each in listed)
+
+
+def test_an_operation_that_somebody_changes_meanwhile_is_not_overwritten(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    modules.run("apim_api_operation", api_id="orders", **OPERATION)
+    writers = [lambda: modules.run("apim_api_operation", api_id="orders", name="list", description="Theirs")]
+
+    def second_writer(_params: Any, _found: Any) -> None:
+        if writers:
+            writers.pop()()
+
+    kind = dataclasses.replace(APIM_API_OPERATIONS, checks=(*APIM_API_OPERATIONS.checks, second_writer))
+    mine = {**SERVICE, "api_id": "orders", "operations": [{"name": "list", "display_name": "Mine"}]}
+    checked = ArgumentSpecValidator(module_spec(kind)).validate(mine)
+    assert frontend.perform(kind, engine.ensure, checked.validated_parameters, os.environ, engine.Run())["changed"]
+    [made] = modules.info("apim_api_operation", api_id="orders")
+    assert (made["display_name"], made["description"]) == ("Mine", "Theirs")
 
 
 def test_a_revision_is_made_changed_and_made_current(modules: Modules) -> None:
