@@ -1,11 +1,10 @@
 # Copyright (c) 2026 lakegate contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A session on the azure-mgmt-* clients: raw REST JSON, ETags, long-running operations, paging."""
+"""One resource in ARM: raw REST JSON, ETags, long-running operations, members, references to others."""
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import json
 import time
@@ -14,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import listing
-from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection, refused
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import POLL_SECONDS, ArmSession, document, raw
+from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Absent,
     BadInput,
@@ -23,24 +22,11 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Problem,
     StillRunning,
     Unreachable,
-    from_http,
     quoted,
-    sentence,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.progress import Progress
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params, fetch
-
-CLIENTS = {
-    "apimanagement": ("azure.mgmt.apimanagement", "ApiManagementClient"),
-    "databricks": ("azure.mgmt.databricks", "AzureDatabricksManagementClient"),
-    "msi": ("azure.mgmt.msi", "ManagedServiceIdentityClient"),
-    "network": ("azure.mgmt.network", "NetworkManagementClient"),
-    "privatedns": ("azure.mgmt.privatedns", "PrivateDnsManagementClient"),
-    "resource": ("azure.mgmt.resource.resources", "ResourceManagementClient"),
-}
-
-POLL_SECONDS = 10  # between polls, where the service does not say
 
 
 @dataclass(frozen=True)
@@ -71,65 +57,6 @@ class ArmResource:
 
     def lists_without(self, name: str) -> bool:
         return any(name not in needed for needed in self.lists)
-
-
-class ArmSession:
-    """The management clients of a connection, made when first used."""
-
-    def __init__(self, connection: Connection, report: Report) -> None:
-        self.connection = connection
-        self.report = report
-
-    def operations(self, client: str, group: str) -> Any:
-        """An operation group such as ``virtual_networks`` of the network client; without a name the client itself."""
-        connection = self.connection
-        with connection.lock:
-            if client not in connection.clients:
-                module, name = CLIENTS[client]
-                connection.clients[client] = getattr(importlib.import_module(module), name)(
-                    connection.credential,
-                    connection.subscription_id,
-                    base_url=connection.cloud.resource_manager,
-                    credential_scopes=[connection.cloud.scope],
-                    polling_interval=POLL_SECONDS,
-                    transport=connection.transport,
-                    per_call_policies=[listing.policy()],
-                )
-            made = connection.clients[client]
-            return getattr(made, group) if group else made
-
-    def call(self, action: str, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Call an SDK method; every failure becomes a Problem that says what was tried."""
-        with self.connection.lock:  # threads that import parts of one package at the same time can lock each other out
-            from azure.core import exceptions
-
-        try:
-            return method(*args, **kwargs)
-        except exceptions.ClientAuthenticationError as exc:
-            if exc.response is not None and exc.response.request.url.startswith(self.connection.cloud.resource_manager):
-                raise from_http(exc, action) from exc
-            raise refused(exc) from exc
-        except exceptions.HttpResponseError as exc:
-            raise from_http(exc, action) from exc
-        except exceptions.AzureError as exc:
-            raise Unreachable(
-                f"Cannot {action}: no answer from Azure ({sentence(str(exc.message))}); check the network, "
-                "HTTPS_PROXY and the certificates that REQUESTS_CA_BUNDLE names, then run again."
-            ) from exc
-        except ValueError as exc:  # the SDK checks names and patterns before it sends
-            raise BadInput(f"Cannot {action}: {sentence(str(exc))}.") from exc
-
-    def items(self, action: str, method: Callable[..., Any], *arguments: str, **named: Any) -> list[Body]:
-        """All items of a list, as REST JSON, page by page."""
-        kept: list[Body] = []
-
-        def read_all() -> None:
-            listed = method(*arguments, **named, **{listing.KEEP: kept})
-            for _page in listed.by_page() if hasattr(listed, "by_page") else ():  # some lists have one page only
-                pass
-
-        self.call(action, read_all)
-        return kept
 
 
 class ArmObject:
@@ -202,11 +129,11 @@ class ArmObject:
                 *self._arguments(),
                 **self.resource.query,
                 **self._version(),
-                cls=_response,
+                cls=raw,
             )
         except Absent:
             return None
-        return _document(response)
+        return document(response)
 
     def state(self, found: Document | None) -> str | None:
         return fetch(found.body, ("properties", "provisioningState")) if found else None
@@ -261,7 +188,7 @@ class ArmObject:
             headers,
             None if content is None else json.dumps(content).encode(),
         )
-        answer = _document(response)
+        answer = document(response)
         if answer.body.get("properties") is None and answer.body.get("id") is None:  # 202 or 204 without a body
             return self.read() or Document({**body, **answer.body}, answer.etag)
         return answer
@@ -290,7 +217,7 @@ class ArmObject:
     ) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
         address = self._arguments()
-        arguments: dict[str, Any] = {"headers": headers, "cls": _response, **(query or {}), **self._version()}
+        arguments: dict[str, Any] = {"headers": headers, "cls": raw, **(query or {}), **self._version()}
         named = list(inspect.signature(method).parameters)
         if "if_match" in named:
             named.remove("if_match")
@@ -342,12 +269,12 @@ class ArmObject:
         These are POSTs, which the SDK does not send again when no answer came; as they only read, that is done here.
         """
         arguments = self._arguments() if body is None else [*self._arguments(), json.dumps(body).encode()]
-        asked = partial(getattr(self._operations(), method), *arguments, **self._version(), cls=_response)
+        asked = partial(getattr(self._operations(), method), *arguments, **self._version(), cls=raw)
         try:
             response = self.session.call(f"read {self.label}", asked)
         except Unreachable:
             response = self.session.call(f"read {self.label}", asked)
-        return _document(response).body
+        return document(response).body
 
     def act(self, action: str, method: str, body: Body | None = None) -> None:
         """Send what is no change of the body, such as ``begin_refresh_secret``, and wait for its end."""
@@ -400,17 +327,3 @@ def changed_members(before: Body, after: Body) -> Body:
 def _fresh(arguments: dict[str, Any]) -> dict[str, Any]:
     """The SDK takes headers out of what it is given; a second try needs them again."""
     return {**arguments, "headers": dict(arguments["headers"])}
-
-
-def _response(pipeline_response: Any, _deserialized: Any, _headers: Any) -> Any:
-    return pipeline_response.http_response
-
-
-def _document(response: Any) -> Document:
-    """The JSON of an answer with its ETag, from the header or (networks, API Management services) the body."""
-    try:
-        body = response.json() if response is not None and response.text() else {}
-    except ValueError as exc:
-        raise Problem(f"{response.request.url} answered something that is not JSON; check the proxy.") from exc
-    body = body if isinstance(body, dict) else {}
-    return Document(body, (response.headers.get("ETag") if response is not None else None) or body.get("etag"))

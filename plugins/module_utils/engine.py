@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import at_once, schema
+from ansible_collections.lakegate.azure.plugins.module_utils import at_once, members, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     BadInput,
@@ -207,22 +207,13 @@ def _beside(body: Body, extra: Body) -> Body:
 def _more(kind: Kind, remote: Remote, params: Params, found: Document | None = None, everything: bool = False) -> Reads:
     """The reads beside that of the object itself; while that is not known, those that do not depend on it."""
     reads: Reads = {
-        name: partial(_members_of, remote, option)
-        for name, option in _children(kind)
+        name: partial(members.read, remote, option)
+        for name, option in members.declared(kind)
         if everything or params.get(name) is not None or params["state"] == "absent"
     }
     if kind.augment and (found or (kind.ahead and kind.ahead(params))):
         reads[""] = partial(kind.augment, remote, params, found)
     return reads
-
-
-def _members_of(remote: Remote, option: Option) -> Body:
-    members = [document.body for document in remote.members(option.child)]
-    return {str(option.rest or ""): members if option.type == "list" else next(iter(members), None)}
-
-
-def _children(kind: Kind) -> list[tuple[str, Option]]:
-    return [(name, option) for name, option in kind.options.items() if option.child]
 
 
 def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) -> Plan:
@@ -253,8 +244,8 @@ def _present(
     if not plan.changed or run.check:
         body = plan.body if run.check or not found else found.body
         return {**result, kind.name: describe(kind, params, {"id": remote.id(), **body})}
-    own, extra = _split(kind, plan.body)
-    before_own, before_extra = _split(kind, found.body) if found else ({}, {})
+    own, extra = members.split(plan.body)
+    before_own, before_extra = members.split(found.body) if found else ({}, {})
     if found and kind.renew and kind.renew(found.body):
         remote.delete(found, wait=True)
         found, before_own = None, {}
@@ -265,11 +256,11 @@ def _present(
     if found is None or own != before_own or "provisioning_state" in plan.after:
         answer = remote.write(found and Document(before_own, found.etag), own, params["wait"])
         if found is None and extra:  # the service gives some objects members of its own when they are made
-            before_extra = _split(kind, _complete(kind, remote, params, answer).body)[1]
+            before_extra = members.split(_complete(kind, remote, params, answer).body)[1]
     asked = [name for name in kind.actions if name in plan.after]
     for name in asked:
         kind.actions[name](remote, params[name])
-    if _write_members(kind, remote, params, before_extra, extra) or asked:
+    if members.write(kind, remote, params, before_extra, extra) or asked:
         answer = remote.read()  # its own facts tell about its members
     shown = _shown(kind, params, remote, answer) if answer else describe(kind, params, own)
     return {**result, kind.name: shown}
@@ -281,66 +272,12 @@ def _shown(kind: Kind, params: Params, remote: Remote, found: Document | None) -
 
 def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
     if found is not None and not run.check:
-        own, extra = _split(kind, found.body)
-        _delete_members(kind, remote, extra)
+        own, extra = members.split(found.body)
+        members.delete(kind, remote, extra)
         remote.delete(Document(own, found.etag), params["wait"])
     more = kind.after_delete(remote, params, run.check) if kind.after_delete else False
     result = _result(remote, plan)
     return {**result, "changed": result["changed"] or more, kind.name: None}
-
-
-def _split(kind: Kind, body: Body) -> tuple[Body, Body]:
-    """The object's own body, and what was put beside it (marked with @)."""
-    own = {name: value for name, value in body.items() if not name.startswith("@")}
-    return own, {name: value for name, value in body.items() if name.startswith("@")}
-
-
-def _write_members(kind: Kind, remote: Remote, params: Params, before: Body, after: Body) -> bool:
-    """Create, update and delete the members that are resources of their own; True when something was sent."""
-    sent = False
-    for _name, option in _children(kind):
-        place = str(option.rest or "")
-        old, new = _by_name(before.get(place)), _by_name(after.get(place))
-        for key, body in new.items():
-            known = old.get(key)
-            if known is None or (body != known and not option.child.link):
-                member = remote.member(option.child, body["name"])
-                guard = _guarded(member, option, known) if known else None
-                member.write(guard, _nameless(body), params["wait"])
-                sent = True
-        for key, body in old.items():
-            if key not in new and (not option.purge or params.get(option.purge)):
-                member = remote.member(option.child, body["name"])
-                member.delete(Document(body) if option.child.link else _guarded(member, option, body), params["wait"])
-                sent = True
-    return sent
-
-
-def _guarded(member: Remote, option: Option, known: Body) -> Document:
-    """A member with the entity tag to write against, which not every list tells (recorded: API Management)."""
-    if known.get("etag"):
-        return Document(known, known["etag"])
-    now = member.read()
-    listed, read = (schema.view(option.options, each, option.within, True) for each in (known, now.body if now else {}))
-    if now is None or any(read.get(name) != value for name, value in listed.items()):
-        raise Conflict(f"Cannot change {member.label}: someone else did so meanwhile; run again.")
-    return Document(known, now.etag)
-
-
-def _delete_members(kind: Kind, remote: Remote, members: Body) -> None:
-    """Delete the members before the object that they live in; associations go with it."""
-    for _name, option in _children(kind):
-        for body in _by_name(members.get(str(option.rest))).values() if not option.child.link else ():
-            remote.member(option.child, body["name"]).delete(Document(body, body.get("etag")), wait=True)
-
-
-def _by_name(members: Any) -> dict[str, Body]:
-    listed = members if isinstance(members, list) else [members] if members else []
-    return {str(member["name"]).lower(): member for member in listed}
-
-
-def _nameless(body: Body) -> Body:
-    return {name: value for name, value in body.items() if name != "name"}
 
 
 def _result(remote: Remote, plan: Plan) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import at_once, databricks_client
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, DATABRICKS_RESOURCE, Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Absent,

@@ -26,7 +26,7 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 from ansible_collections.lakegate.azure.plugins.module_utils import (
-    arm,
+    arm_session,
     auth,
     databricks_client,
     frontend,
@@ -58,7 +58,7 @@ def preload(plugin: str, *clients: str, databricks: bool = False) -> None:
     with contextlib.suppress(ImportError, OSError):
         importlib.import_module(f"{MODULES}.{plugin.rpartition('.')[2]}")
         importlib.import_module("azure.identity")
-        session = arm.ArmSession(auth.Connection({"subscription_id": "none"}, auth.CLOUDS["AzureCloud"], {}), print)
+        session = arm_session.ArmSession(auth.Connection({"subscription_id": "none"}, auth.CLOUDS["AzureCloud"], {}), print)
         for client in clients:
             session.operations(*client.partition(".")[::2])
         if databricks:

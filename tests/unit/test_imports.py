@@ -87,9 +87,9 @@ def test_who_imports_the_whole_package_later_gets_the_whole_package() -> None:
 
 RACE = """
 import os, sys
-from ansible_collections.lakegate.azure.plugins.module_utils import arm, at_once, auth
+from ansible_collections.lakegate.azure.plugins.module_utils import arm_session, at_once, auth
 connection = auth.Connection({"subscription_id": "none"}, auth.CLOUDS["AzureCloud"], {})
-session = arm.ArmSession(connection, print)
+session = arm_session.ArmSession(connection, print)
 def work(client):
     session.call("wait", int)
     session.operations(client, "")

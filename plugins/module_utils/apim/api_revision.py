@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource, ArmSession
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Conflict, Problem, Unreachable, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
