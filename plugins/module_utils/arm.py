@@ -46,7 +46,8 @@ class ArmResource:
     query: Mapping[str, Any] = field(default_factory=dict)  # further arguments of the read
     guarded_create: bool = False  # the service honours If-None-Match: *
     version: str = ""  # the api version, where the client's own does not know all members
-    delete_query: Mapping[str, str] = field(default_factory=dict)  # further arguments of the delete -> options
+    # further arguments of the SDK's methods that write and delete -> options; each goes to the methods that take it
+    asks: Mapping[str, str] = field(default_factory=dict)
     link: str = ""  # an association, which has no body of its own: what it leads to, in sentences
     link_body: Body | None = None  # what is sent to make it, where the service wants a body all the same
     methods: Mapping[str, str] = field(default_factory=dict)  # where the SDK names create_or_update or delete otherwise
@@ -196,9 +197,7 @@ class ArmObject:
     def delete(self, found: Document, wait: bool) -> None:
         method = self._method("delete")
         headers = {"If-Match": found.etag} if found.etag else {}
-        given = {name: self.params.get(option) for name, option in self.resource.delete_query.items()}
-        query = {name: value for name, value in given.items() if value is not None}
-        self._send(f"delete {self.label}", method, wait, headers, None, query)
+        self._send(f"delete {self.label}", method, wait, headers, None)
 
     def _method(self, name: str) -> Any:
         """The SDK's method of a name, which begins with "begin_" where the service may need time."""
@@ -213,12 +212,13 @@ class ArmObject:
         wait: bool,
         headers: dict[str, str],
         content: bytes | None,
-        query: Mapping[str, Any] | None = None,
     ) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
         address = self._arguments()
-        arguments: dict[str, Any] = {"headers": headers, "cls": raw, **(query or {}), **self._version()}
+        arguments: dict[str, Any] = {"headers": headers, "cls": raw, **self._version()}
         named = list(inspect.signature(method).parameters)
+        asked = {name: self.params.get(option) for name, option in self.resource.asks.items() if name in named}
+        arguments |= {name: value for name, value in asked.items() if value is not None}
         if "if_match" in named:
             named.remove("if_match")
             arguments["if_match"] = headers.pop("If-Match", None if content else "*")

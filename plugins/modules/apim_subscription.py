@@ -72,6 +72,10 @@ options:
       - Also return the keys, in C(status.primary_key) and C(status.secondary_key).
       - Set C(no_log=true) on the task, so that its result is not printed.
     type: bool
+  notify:
+    description:
+      - Whether Azure sends its owner a mail when the subscription is made or its state changes; no mail when nothing is given.
+    type: bool
   regenerate_keys:
     description:
       - Keys of an existing subscription that Azure makes anew, in every run, which then always reports a change.

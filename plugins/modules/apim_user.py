@@ -93,6 +93,10 @@ options:
     description:
       - With O(state=absent), delete the subscriptions of the user too; their keys stop working.
     type: bool
+  notify:
+    description:
+      - Whether Azure sends a mail when the user is made or deleted; no mail when nothing is given.
+    type: bool
   update_secret:
     description:
       - When to send secrets that Azure never answers and that can therefore not be compared.

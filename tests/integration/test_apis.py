@@ -114,6 +114,20 @@ def test_tags_are_those_of_the_revision_and_asked_for_only_when_given(modules: M
     assert [path.partition("?")[0].rpartition("/")[2] for path in asked] == ["orders"]
 
 
+def test_a_mail_is_sent_only_on_request_and_by_what_can_send_one(modules: Modules) -> None:
+    def asked(module: str, **options: Any) -> list[tuple[str, bool]]:
+        modules.run(module, **options)
+        return [(line["method"], "notify=true" in line["query"].lower()) for line in modules.writes]
+
+    user = {"name": "ann", "email": "ann@example.com", "first_name": "Ann", "last_name": "Lee"}
+    assert asked("apim_user", **user, notify=True) == [("PUT", True)]
+    assert asked("apim_user", **{**user, "last_name": "Low"}, notify=True) == [("PATCH", False)]
+    mine = {"name": "mine", "display_name": "Mine", "scope": "/apis"}
+    assert asked("apim_subscription", **mine) == [("PUT", False)]
+    assert asked("apim_subscription", **mine, subscription_state="suspended", notify=True) == [("PATCH", True)]
+    assert asked("apim_user", name="ann", state="absent", notify=True) == [("DELETE", True)]
+
+
 def test_who_has_an_api_is_said_when_azure_does_not_delete_it(modules: Modules) -> None:
     modules.run("apim_api", **ORDERS)
     modules.run("apim_product", name="all", apis=["orders"])

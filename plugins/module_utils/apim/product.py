@@ -42,7 +42,7 @@ APIM_PRODUCT = Kind(
         arguments=("resource_group", "service_name", "name"),
         lists={("resource_group", "service_name"): "list_by_service"},
         update="patch",
-        delete_query={"delete_subscriptions": "delete_subscriptions"},
+        asks={"delete_subscriptions": "delete_subscriptions"},
     ),
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={

@@ -52,6 +52,7 @@ APIM_SUBSCRIPTION = Kind(
         arguments=("resource_group", "service_name", "name"),
         lists={("resource_group", "service_name"): "list"},
         update="patch",
+        asks={"notify": "notify"},
     ),
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
@@ -69,6 +70,7 @@ APIM_SUBSCRIPTION = Kind(
     },
     switches={
         **SHOW_KEYS,
+        "notify": Option(type="bool", rest=""),
         "regenerate_keys": Option(type="list", elements="str", choices=("primary", "secondary"), rest="", no_log=False),
     },
     actions={"regenerate_keys": regenerate},

@@ -29,7 +29,7 @@ APIM_USER = Kind(
         arguments=("resource_group", "service_name", "name"),
         lists={("resource_group", "service_name"): "list_by_service"},
         update="patch",
-        delete_query={"delete_subscriptions": "delete_subscriptions"},
+        asks={"delete_subscriptions": "delete_subscriptions", "notify": "notify"},
     ),
     address={**SERVICE_ADDRESS, "name": ENTITY},
     options={
@@ -50,6 +50,7 @@ APIM_USER = Kind(
     switches={
         "confirmation": Option(choices=("invite", "signup"), rest=""),
         "delete_subscriptions": Option(type="bool", rest=""),
+        "notify": Option(type="bool", rest=""),
     },
     status={**ENTITY_STATUS, "registration_date": Option()},
     finish=confirm,
