@@ -16,7 +16,9 @@ import inspect
 import io
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,6 +45,8 @@ PROFILE = "legacy"  # how arguments of modules in collections are serialized
 MODULES = "ansible_collections.lakegate.azure.plugins.modules"
 SWITCH = "lakegate_in_process"
 TERMINAL = sys.stdout.isatty() and boolean(os.environ.get("LAKEGATE_PROGRESS", "yes"), strict=False)
+
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 Values = dict[str, Any]
 
@@ -107,12 +111,32 @@ class InProcessAction(ActionBase):
         self._compute_environment_string(environment)
         token_cache.use(constants.DEFAULT_LOCAL_TMP)
         if TERMINAL:
-            frontend.report_to(Display().display)
+            frontend.report_to(_tell)
         name = (self._task.resolved_action or self._task.action).rpartition(".")[2]
         output, errors = io.StringIO(), io.StringIO()
         with _environ(environment), contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
             code = _call_main(name, _serialized(arguments))
         return _parsed(self, {"rc": code, "stdout": output.getvalue(), "stderr": errors.getvalue()})
+
+
+def _tell(line: str) -> None:
+    """Show a line of progress; a signal that comes meanwhile takes effect after it.
+
+    Ansible's worker passes lines on through a queue and ends itself at once when it is interrupted. Between sending the line and
+    giving back the queue's lock, that would leave the lock taken, and Ansible waiting for it for ever.
+    """
+    if threading.current_thread() is not threading.main_thread():  # signals are handled in that one alone
+        Display().display(line)
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _frame: came.append(number)) for number in _INTERRUPTIONS}
+    try:
+        Display().display(line)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 @contextlib.contextmanager
