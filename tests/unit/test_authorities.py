@@ -23,12 +23,12 @@ PFX = base64.b64encode(
 THUMBPRINT = CERTIFICATE.fingerprint(hashes.SHA1()).hex().upper()
 
 
-@pytest.mark.parametrize(("encoded", "password"), [(DER, None), (PFX, "secret")])
+@pytest.mark.parametrize(("encoded", "password"), [(DER, None), (PFX, "secret")], ids=["der", "pfx"])
 def test_a_certificate_and_a_pfx_file_have_the_same_thumbprint(encoded: str, password: str | None) -> None:
     assert authorities.thumbprint("service 's'", encoded, password) == THUMBPRINT
 
 
-@pytest.mark.parametrize(("encoded", "password"), [(PFX, "wrong"), (PFX, None), (DER[:40], None)])
+@pytest.mark.parametrize(("encoded", "password"), [(PFX, "wrong"), (PFX, None), (DER[:40], None)], ids=["wrong", "none", "cut"])
 def test_what_cannot_be_opened_is_said(encoded: str, password: str | None) -> None:
     with pytest.raises(BadInput, match=r"^service 's': certificates\.encoded_certificate is in base64 neither"):
         authorities.thumbprint("service 's'", encoded, password)
