@@ -65,4 +65,7 @@ requirements:
   - the Python packages that requirements.txt of the collection names
 notes:
   - Options for the login can be set once for all modules with C(module_defaults) for C(group/lakegate.azure.azure).
+  - >-
+    C(group/lakegate.azure.apim) holds the modules for what lives in an API Management service, C(group/lakegate.azure.databricks)
+    those for what lives in a workspace.
 """

@@ -130,6 +130,8 @@ def connect(params: Mapping[str, Any], environ: Mapping[str, str]) -> Connection
         for name, variables in VARIABLES.items()
         if (value := next((environ[variable] for variable in variables if environ.get(variable)), None))
     }
+    if given.get("secret", "").lower() in ("true", "false"):
+        raise BadInput("secret is that of the login's client_id, no switch; for a named value that is secret write is_secret.")
     source = given.get("auth_source") or from_env.get("auth_source") or "auto"
     settings = dict(given)
     if source in ("auto", "env", "workload_identity", "msi", "cli"):

@@ -79,6 +79,7 @@ BUSY_CODES = frozenset(
     }
 )
 
+NO_SUBSCRIPTION = "SubscriptionNotFound"
 ADVICE = {
     "AuthorizationFailed": "give the identity a role such as Contributor on this scope, then run again",
     "AuthenticationFailed": "check tenant, client_id and secret, or run `az login` for auth_source=cli",
@@ -92,7 +93,7 @@ ADVICE = {
     "PreconditionFailed": "someone else keeps changing it; run again",
     "ResourceGroupNotFound": "create the resource group first, or correct resource_group",
     "ServiceNotFound": "create the API Management service first, or correct service_name",
-    "SubscriptionNotFound": "check subscription_id and the cloud it lives in",
+    NO_SUBSCRIPTION: "check subscription_id and the cloud it lives in",
     "InvalidSubscriptionId": "check subscription_id",
     "RequestDisallowedByPolicy": "an Azure Policy forbids it; ask who assigned the policy",
     "NetcfgSubnetRangesOverlap": "give each subnet its own range",
@@ -157,7 +158,7 @@ def problem_class(status: int | None, code: str | None) -> type[Problem]:
         return Conflict
     if code in BUSY_CODES:
         return Busy
-    if status == 404:
+    if status == 404 and code != NO_SUBSCRIPTION:  # there, nobody knows what exists and what does not
         return Absent
     return Problem
 

@@ -181,6 +181,29 @@ def test_everything_that_ansible_adds_to_a_task_works_both_ways(play: Any, emula
     assert "Azure refused the login" in results[2]["msg"]
 
 
+@pytest.mark.parametrize("in_process", ["yes", "no"])
+def test_what_the_modules_of_a_service_have_in_common_is_said_once(in_process: str, play: Any) -> None:
+    defaults = {
+        "group/lakegate.azure.azure": {"subscription_id": "11111111-0000-4000-8000-000000000000"},
+        "group/lakegate.azure.apim": {"resource_group": "rg-01", "service_name": "apim-01"},
+        "group/lakegate.azure.databricks": {"workspace_url": "adb-1.1.azuredatabricks.net"},
+    }
+    content = [
+        {
+            "hosts": "localhost",
+            "gather_facts": False,
+            "module_defaults": defaults,
+            "tasks": [
+                {"lakegate.azure.apim_tag_info": {}, "ignore_errors": True},
+                {"lakegate.azure.databricks_group_info": {}, "ignore_errors": True},
+            ],
+        }
+    ]
+    tags, groups = (line["result"] for line in play(content, LAKEGATE_IN_PROCESS=in_process).results)
+    assert "'11111111-0000-4000-8000-000000000000' could not be found (SubscriptionNotFound); check" in tags["msg"]
+    assert "adb-1.1.azuredatabricks.net" in groups["msg"]
+
+
 def test_a_variable_of_one_item_is_not_there_for_the_next(play: Any) -> None:
     secret = "{{ {'AZURE_SECRET': 'wrong'} if item == 'bad' else {} }}"
     played = play([{**MAKE, "environment": secret, "loop": ["bad", "good"], "ignore_errors": True}])

@@ -36,7 +36,10 @@ def test_every_module_has_an_info_and_a_target() -> None:
 
 def test_every_module_is_in_the_action_group_and_has_an_in_process_front_end() -> None:
     runtime = yaml.safe_load((ROOT / "meta/runtime.yml").read_text())
-    assert set(runtime["action_groups"]["azure"]) == modules() | modules("_info")
+    groups = runtime["action_groups"]
+    extended, *azure = groups["azure"]
+    assert extended == {"metadata": {"extend_group": ["lakegate.azure.apim", "lakegate.azure.databricks"]}}
+    assert sorted(azure + groups["apim"] + groups["databricks"]) == sorted(modules() | modules("_info"))
     assert {path.stem for path in (ROOT / "plugins/action").glob("*.py")} == modules() | modules("_info")
 
 

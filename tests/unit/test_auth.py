@@ -58,6 +58,11 @@ def test_incomplete_credentials_name_what_is_missing(home: Path) -> None:
         connection.token("scope")
 
 
+def test_a_switch_is_no_secret(home: Path) -> None:
+    with pytest.raises(BadInput, match="is_secret"):
+        auth.connect({"secret": "True"}, {"HOME": str(home)})
+
+
 def test_an_unknown_cloud_is_refused_with_the_known_ones(home: Path) -> None:
     with pytest.raises(BadInput, match="AzureUSGovernment"):
         auth.connect({"cloud_environment": "Moon"}, {"HOME": str(home)})
