@@ -63,17 +63,20 @@ class ArmResource:
 class ArmObject:
     """One resource in ARM, which need not exist."""
 
-    def __init__(self, session: ArmSession, resource: ArmResource, params: Params, title: str) -> None:
+    def __init__(self, session: ArmSession, resource: ArmResource, params: Params, title: str, parent: str = "") -> None:
         self.session = session
         self.resource = resource
         self.params = params
         self.title = title
+        self.parent = parent  # whose member it is, in sentences
         self._deadline = time.monotonic() + (params.get("wait_timeout") or 5400)
 
     @property
     def label(self) -> str:
         name = self.params.get("name")
-        return f"{self.title} {quoted(name)}" if name else f"{self.title} of {quoted(str(self._arguments()[-2]))}"
+        if not name:
+            return f"{self.title} of {self.parent or quoted(str(self._arguments()[-2]))}"
+        return f"{self.title} {quoted(name)}" + (f" of {self.parent}" if self.parent else "")
 
     def _resolve(self, value: Any) -> Any:
         return value(self.params) if callable(value) else value
@@ -298,11 +301,11 @@ class ArmObject:
         return current
 
     def member(self, resource: ArmResource, name: str) -> ArmObject:
-        title = f"{self.title}'s {resource.operations.rstrip('s').replace('_', ' ')}"  # type: ignore[union-attr]
-        if resource.link:
-            title = f"link of {self.label} to {resource.link}"
         params = {**self.params, "parent": self._arguments()[-1], "name": name}
-        return ArmObject(self.session, resource, params, title)
+        if resource.link:
+            return ArmObject(self.session, resource, params, f"link of {self.label} to {resource.link}")
+        kind = str(resource.operations).rstrip("s").replace("_", " ").removeprefix(f"{self.title} ")
+        return ArmObject(self.session, resource, params, kind, self.label)
 
     def members(self, resource: ArmResource) -> list[Document]:
         child = self.member(resource, "")

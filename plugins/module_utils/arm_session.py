@@ -69,6 +69,10 @@ class ArmSession:
             if exc.response is not None and exc.response.request.url.startswith(self.connection.cloud.resource_manager):
                 raise from_http(exc, action) from exc
             raise refused(exc) from exc
+        except exceptions.DeserializationError as exc:  # its text holds the whole answer, secrets included
+            raise Problem(
+                f"Cannot {action}: Azure's SDK cannot read the answer; look at what is there with `az rest` and correct it."
+            ) from exc
         except exceptions.HttpResponseError as exc:
             raise from_http(exc, action) from exc
         except exceptions.AzureError as exc:

@@ -209,6 +209,11 @@ def refused(exc: Any) -> Problem:
 
     if isinstance(exc.__cause__, (ServiceRequestError, ServiceResponseError)):
         return unreachable(exc.__cause__)
+    if type(exc).__name__ == "CredentialUnavailableError":
+        return Problem(
+            f"Cannot log in: {sentence(str(exc.message))}; give tenant, client_id and secret, or their variables AZURE_TENANT, "
+            "AZURE_CLIENT_ID and AZURE_SECRET, or run `az login`.",
+        )
     text = sentence(re.split("Trace ID|Content:", str(exc.message), maxsplit=1)[0])
     code = next((word.strip(":,.") for word in text.split() if word.startswith("AADSTS")), None)
     return Problem(

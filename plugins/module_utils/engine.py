@@ -97,9 +97,9 @@ def check_names(kind: Kind, params: Params) -> None:
             raise BadInput(f"{name} {value!r} is not a valid name: it must be {option.rule.words}.")  # type: ignore[union-attr]
 
 
-def check_needs(kind: Kind, params: Params, remote: Remote) -> None:
+def check_needs(kind: Kind, params: Params, remote: Remote, run: Run) -> None:
     """Refuse to make an object without what it needs, in check mode too."""
-    check_given(kind.needs(remote, params) if callable(kind.needs) else kind.needs, params, remote.label)
+    check_given(kind.needs(remote, params, run.check) if callable(kind.needs) else kind.needs, params, remote.label)
 
 
 def check_given(needs: Needs, params: Params, label: str) -> None:
@@ -128,7 +128,7 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
         for check in kind.checks:
             check(params, found.body if found else None)
         if found is None and params["state"] == "present":
-            check_needs(kind, params, remote)
+            check_needs(kind, params, remote, run)
         if kind.resolve and params["state"] == "present":
             params = kind.resolve(remote, params, found, run.check)
         if params["state"] == "present":
@@ -260,7 +260,13 @@ def _present(
     asked = [name for name in kind.actions if name in plan.after]
     for name in asked:
         kind.actions[name](remote, params[name])
-    if members.write(kind, remote, params, before_extra, extra) or asked:
+    try:
+        written = members.write(kind, remote, params, before_extra, extra)
+    except Problem as problem:
+        if answer is not found:
+            problem.message += f" {remote.label} itself is {'changed' if found else 'made'}."
+        raise
+    if written or asked:
         answer = remote.read()  # its own facts tell about its members
     shown = _shown(kind, params, remote, answer) if answer else describe(kind, params, own)
     return {**result, kind.name: shown}

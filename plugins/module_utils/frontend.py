@@ -32,7 +32,9 @@ def run_module(kind: Kind, operation: Operation = engine.ensure) -> None:
 
 def run_info(kind: Kind) -> None:
     """Run the module that tells about the kind."""
-    _run(kind, engine.gather, AnsibleModule(argument_spec=info_spec(kind), supports_check_mode=True))
+    spec = info_spec(kind)
+    either = [names for names in kind.rules.get("required_one_of", ()) if set(names) <= set(spec)]
+    _run(kind, engine.gather, AnsibleModule(argument_spec=spec, supports_check_mode=True, required_one_of=either))
 
 
 def _run(kind: Kind, operation: Operation, module: AnsibleModule) -> None:

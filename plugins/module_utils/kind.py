@@ -101,8 +101,8 @@ class Kind:
     switches: Mapping[str, Option] = field(default_factory=dict)  # further decisions, such as purge_deleted
     reads: Mapping[str, Option] = field(default_factory=dict)  # further options of the _info module, such as show_keys
     lasting: bool = False  # there is always one, which can be changed but neither made nor deleted
-    # options without which no new object can be made; a function gets (remote, params) of one that does not exist
-    needs: Needs | Callable[[Any, Params], Needs] = ()
+    # options without which no new object can be made; a function gets (remote, params, check) of one that does not exist
+    needs: Needs | Callable[[Any, Params, bool], Needs] = ()
     checks: Sequence[Check] = ()  # refuse what cannot be right before anything is sent
     augment: Callable[[Any, Params, Any], Body] | None = None  # facts that need a request of their own
     ahead: Callable[[Params], bool] | None = None  # whether augment may run beside the read, with None for its answer

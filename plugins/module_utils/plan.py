@@ -281,7 +281,9 @@ def deleted(options: Mapping[str, Option], found: Body, within: str) -> Plan:
         path = option.path(name, within)
         hidden = option.read_only or (option.no_log and not option.told)
         value = _masked(option, fetch(found, path)) if path and not hidden else None
-        if compare_empty(value) is not None:
+        if option.multiline and value:
+            plan.texts[name] = (option.multiline(value), "")
+        elif compare_empty(value) is not None:
             plan.before[name] = value
     plan.before.setdefault("state", "present")
     plan.after["state"] = "absent"

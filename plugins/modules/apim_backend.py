@@ -103,9 +103,8 @@ options:
             required: true
           parameter:
             description:
-              - What follows the scheme.
+              - What follows the scheme. Needed where there is no such header yet; without it what is there stays.
             type: str
-            required: true
       managed_identity:
         description:
           - Log in with a token of one of the service's managed identities.
@@ -247,7 +246,8 @@ options:
                     required: true
   purge_credentials:
     description:
-      - Remove headers, query parameters and certificates that O(credentials) does not list.
+      - Remove headers, query parameters and certificates that O(credentials) does not list, of those that are given there.
+      - C(header={}) with it removes all headers, and leaves query parameters and certificates as they are.
     type: bool
     default: false
   purge_pool:

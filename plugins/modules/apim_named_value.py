@@ -64,8 +64,14 @@ options:
   tags:
     description:
       - Words by which the list can be filtered.
+      - What is there and not listed stays, unless O(purge_tags=true).
     type: list
     elements: str
+  purge_tags:
+    description:
+      - Remove tags that O(tags) does not list.
+    type: bool
+    default: false
   show_value:
     description:
       - Also return the value of a secret, in C(status.value).

@@ -60,12 +60,12 @@ options:
   primary_key:
     description:
       - Primary key; without it Azure makes one.
-      - Azure never answers it; see O(update_secret).
+      - It is not compared with the key that is there; see O(update_secret).
     type: str
   secondary_key:
     description:
       - Secondary key; without it Azure makes one.
-      - Azure never answers it; see O(update_secret).
+      - It is not compared with the key that is there; see O(update_secret).
     type: str
   show_keys:
     description:

@@ -74,7 +74,7 @@ RETURN = r"""
 ---
 id:
   description:
-    - 'Always empty: objects inside a workspace have no Azure resource id; see RV(databricks_group.status.id).'
+    - 'Always null: objects inside a workspace have no Azure resource id; see RV(databricks_group.status.id).'
   returned: always
   type: str
 databricks_group:

@@ -91,7 +91,7 @@ RETURN = r"""
 ---
 id:
   description:
-    - 'Always empty: objects inside a workspace have no Azure resource id; see
+    - 'Always null: objects inside a workspace have no Azure resource id; see
       RV(databricks_ip_access_list.status.list_id).'
   returned: always
   type: str

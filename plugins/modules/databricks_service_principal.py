@@ -70,7 +70,7 @@ RETURN = r"""
 ---
 id:
   description:
-    - 'Always empty: objects inside a workspace have no Azure resource id; see RV(databricks_service_principal.status.id).'
+    - 'Always null: objects inside a workspace have no Azure resource id; see RV(databricks_service_principal.status.id).'
   returned: always
   type: str
 databricks_service_principal:

@@ -65,7 +65,7 @@ RETURN = r"""
 ---
 id:
   description:
-    - 'Always empty: settings of a workspace have no Azure resource id.'
+    - 'Always null: settings of a workspace have no Azure resource id.'
   returned: always
   type: str
 databricks_workspace_conf:

@@ -139,6 +139,27 @@ def test_a_managed_identity_is_kept_by_every_later_change(cloud: Emulator) -> No
     assert not backend(credentials={"managed_identity": identity})["changed"]
 
 
+def test_what_info_tells_of_an_authorization_can_be_given_back(cloud: Emulator) -> None:
+    backend(url=URL, credentials={"authorization": {"scheme": "Basic", "parameter": "secret"}})
+    told = backend()["credentials"]
+    assert told == {"authorization": {"scheme": "Basic"}}
+    assert not backend(credentials=told)["changed"]
+    assert backend(credentials={"authorization": {"scheme": "Bearer"}})["changed"]
+    assert stored(cloud)["credentials"]["authorization"] == {"scheme": "Bearer", "parameter": "secret"}
+
+
+def test_an_answer_that_the_sdk_cannot_read_is_not_repeated(cloud: Emulator) -> None:
+    backend(url=URL)
+    state = cloud.state()
+    for resource in state["resources"].values():
+        if resource["id"].endswith("/backends/dbw-01"):
+            resource["body"]["properties"]["credentials"] = {"query": {"code": "promised-secret"}}
+    cloud.restore(state)
+    message = refused(title="Databricks")
+    assert "Cannot read backend 'dbw-01': Azure's SDK cannot read the answer" in message
+    assert "promised-secret" not in message
+
+
 def test_what_belongs_to_service_fabric_stays(cloud: Emulator) -> None:
     backend(url=URL)
     fabric = {"serviceFabricCluster": {"managementEndpoints": ["https://fabric.example.com"]}}
@@ -211,6 +232,18 @@ def test_the_password_of_a_proxy_survives_other_changes(cloud: Emulator) -> None
             "missing parameter(s) required by 'password': username",
         ),
         ({"url": URL, "credentials": {"certificate_ids": ["nothing"]}}, "Certificate with id"),
+        (
+            {"url": URL, "credentials": {"query": {"code": "secret"}}},
+            "credentials.query has no list of strings for 'code'; write it like [value]",
+        ),
+        (
+            {"url": URL, "credentials": {"header": {"x-one": [1]}}},
+            "credentials.header has no list of strings for 'x-one'",
+        ),
+        (
+            {"url": URL, "credentials": {"authorization": {"scheme": "Basic"}}},
+            "credentials.authorization is new and has no parameter; give it too",
+        ),
         ({"url": URL, "name": "a/b"}, "name 'a/b' is not a valid name"),
     ],
 )

@@ -226,7 +226,6 @@ def test_revisions_are_listed_and_deleted(modules: Modules) -> None:
         ({"name": "orders", "is_current": False}, "needs a current revision"),
         ({"name": "orders", "release_notes": "x"}, "give is_current: true too"),
         ({"name": "new", "path": "new"}, "API 'new' does not exist yet; to create it give display_name too."),
-        ({"name": "new", "api_revision": "2"}, "does not exist yet; to create it give display_name and path too."),
         (
             {"name": "orders", "api_revision": "two"},
             "api_revision 'two' is not a valid name: it must be a number from 1.",
@@ -477,3 +476,37 @@ def test_a_change_deep_in_an_operation_is_made_once(modules: Modules, change: Va
     assert modules.run("apim_api_operation", api_id="orders", name="update", **change)["changed"]
     again = modules.run("apim_api_operation", api_id="orders", name="update", **change)
     assert (again["changed"], modules.writes) == (False, [])
+
+
+def test_what_was_made_before_a_failure_is_said(modules: Modules) -> None:
+    with pytest.raises(Problem, match="Api not found.* product 'starter-kit' itself is made[.]$"):
+        modules.run("apim_product", name="starter-kit", display_name="Starter kit", apis=["nowhere"])
+    assert modules.info("apim_product", name="starter-kit")
+    with pytest.raises(Problem) as caught:
+        modules.run("apim_product", name="starter-kit", apis=["nowhere"])
+    assert "itself" not in caught.value.message
+
+
+def test_an_owner_can_be_given_by_name(modules: Modules) -> None:
+    modules.run("apim_user", name="ann", first_name="Ann", last_name="Example", email="ann@example.com")
+    subscription = {"name": "reports", "display_name": "Reports", "scope": "/apis", "owner_id": "ann"}
+    assert modules.run("apim_subscription", **subscription)["apim_subscription"]["owner_id"].endswith("/users/ann")
+    for owner in ("ann", "/users/ann"):
+        assert not modules.run("apim_subscription", **{**subscription, "owner_id": owner})["changed"]
+
+
+def test_tags_of_a_named_value_stay_unless_purged(modules: Modules) -> None:
+    value = {"name": "region", "value": "japaneast"}
+    modules.run("apim_named_value", **value, tags=["a", "b"])
+    assert modules.run("apim_named_value", **value, tags=["c"])["apim_named_value"]["tags"] == ["a", "b", "c"]
+    purged = modules.run("apim_named_value", **value, tags=["c"], purge_tags=True)
+    assert purged["apim_named_value"]["tags"] == ["c"]
+
+
+def test_a_revision_of_an_api_that_an_earlier_task_would_make_is_predicted(modules: Modules) -> None:
+    second = {"name": "orders", "api_revision": "2", "service_url": "https://example.com"}
+    assert modules.run("apim_api", check=True, **second)["changed"]
+    with pytest.raises(Problem, match="to create it give display_name and path too"):
+        modules.run("apim_api", **second)
+    modules.run("apim_api", **ORDERS)
+    assert modules.run("apim_api", **second)["changed"]

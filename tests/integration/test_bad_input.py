@@ -131,6 +131,12 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         ),
         pytest.param(
             [],
+            task("databricks_group_info"),
+            ["one of the following is required: workspace_url, workspace_resource_id"],
+            id="options of which one an _info needs",
+        ),
+        pytest.param(
+            [],
             task("apim_service", **{**SERVICE, "name": "apim_01"}),
             ["name 'apim_01' is not a valid name", "letters, digits and -"],
             id="name that breaks Azure's rule",

@@ -11,6 +11,7 @@ import pytest
 from ansible_collections.lakegate.azure.plugins.module_utils import auth
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
+from azure.identity import CredentialUnavailableError
 
 
 @pytest.fixture
@@ -71,6 +72,11 @@ def test_an_unknown_cloud_is_refused_with_the_known_ones(home: Path) -> None:
 def test_sovereign_clouds_have_end_points_of_their_own(home: Path) -> None:
     cloud = auth.connect({"cloud_environment": "AzureChinaCloud"}, {"HOME": str(home)}).cloud
     assert cloud.scope == "https://management.chinacloudapi.cn/.default"
+
+
+def test_no_credentials_at_all_are_not_called_refused() -> None:
+    message = auth.refused(CredentialUnavailableError("Azure CLI not found on path")).message
+    assert message.startswith("Cannot log in: Azure CLI not found on path; give tenant, client_id and secret")
 
 
 def test_a_login_without_an_answer_is_not_called_refused() -> None:

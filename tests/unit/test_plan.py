@@ -167,3 +167,10 @@ def test_of_a_secret_only_what_may_be_told_is_in_the_diff() -> None:
     assert (made.before, made.after) == ({"file": {"length": 3}}, {"file": {"length": 5}})
     assert plan(None, file="newer").after["file"] == {"length": 5}
     assert deleted(OPTIONS, server(file="old"), "properties").before["file"] == {"length": 3}
+
+
+def test_a_text_that_is_deleted_is_shown_line_by_line() -> None:
+    text = Option(multiline=lambda value: value.replace("><", ">\n<"))
+    plan = deleted({"value": text}, {"properties": {"value": "<a><b/></a>"}}, "properties")
+    assert (plan.before, plan.after) == ({"state": "present"}, {"state": "absent"})
+    assert plan.texts == {"value": ("<a>\n<b/>\n</a>", "")}

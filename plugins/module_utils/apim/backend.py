@@ -54,11 +54,11 @@ def check_backend(params: Params, found: Body | None) -> None:
             raise BadInput(f"{label} is a pool, which has no {', '.join(alien)}; give that to the members of the pool.")
     elif params.get("pool"):
         raise BadInput(f"{label} is a single backend, which has no pool; give type=Pool to a new backend.")
-    for option, reason in problems(params):
+    for option, reason in problems(params, found):
         raise BadInput(f"{label}: {option} {reason}.")
 
 
-def problems(params: Params) -> Iterator[tuple[str, str]]:
+def problems(params: Params, found: Body | None) -> Iterator[tuple[str, str]]:
     """Options that break one of Azure's rules, with the rule."""
     for name, longest in LONGEST.items():
         if params.get(name) and len(params[name]) > longest:
@@ -73,6 +73,13 @@ def problems(params: Params) -> Iterator[tuple[str, str]]:
         for name in ("weight", "priority"):
             if not 0 <= (member.get(name) or 0) <= 100:
                 yield f"pool.services.{name}", f"is {member[name]}; Azure takes 0 to 100"
+    for place in ("header", "query"):
+        for name, values in (fetch(params, ("credentials", place)) or {}).items():
+            if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+                yield f"credentials.{place}", f"has no list of strings for {name!r}; write it like [value]"
+    authorization = fetch(params, ("credentials", "authorization")) or {}
+    if authorization and not authorization.get("parameter") and not fetch(found, ("properties", "credentials", "authorization")):
+        yield "credentials.authorization", "is new and has no parameter; give it too"
     yield from breaker_problems((params.get("circuit_breaker") or {}).get("rules") or [])
 
 
@@ -139,7 +146,7 @@ APIM_BACKEND = Kind(
                 ),
                 "authorization": Option(
                     type="dict",
-                    options={"scheme": Option(required=True), "parameter": Option(required=True, no_log=True)},
+                    options={"scheme": Option(required=True), "parameter": Option(no_log=True)},
                 ),
                 "managed_identity": Option(
                     type="dict",
@@ -216,7 +223,7 @@ APIM_BACKEND = Kind(
     },
     status=ENTITY_STATUS,
     rules={"mutually_exclusive": [("url", "pool")]},
-    needs=lambda _remote, params: ("pool",) if params.get("type") == "Pool" or params.get("pool") else ("url",),
+    needs=lambda _remote, params, _check: ("pool",) if params.get("type") == "Pool" or params.get("pool") else ("url",),
     checks=(check_backend,),
     resolve=complete,
     finish=keep_password,

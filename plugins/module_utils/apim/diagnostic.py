@@ -141,7 +141,7 @@ APIM_DIAGNOSTIC = Kind(
         "operation_name_format": Option(choices=("Name", "Url"), compare=unset_is("Name")),
     },
     status=ENTITY_STATUS,
-    needs=lambda _remote, params: () if params["name"] == LOCAL else ("logger_id",),
+    needs=lambda _remote, params, _check: () if params["name"] == LOCAL else ("logger_id",),
     checks=(check_diagnostic,),
     warnings=missing,
     explain=explain,

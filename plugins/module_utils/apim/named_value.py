@@ -35,6 +35,8 @@ def check_value(params: Params, found: Body | None) -> None:
     label = f"named value {params['name']!r}"
     if params["state"] == "absent":
         return
+    if params.get("key_vault") and params.get("is_secret") is False:
+        raise BadInput(f"{label}: what comes from Key Vault is always secret; leave is_secret out.")
     if params.get("value") is not None and not params["value"].strip():
         raise BadInput(f"{label}: value must not be empty; API Management refuses an empty or blank value.")
     display_name = params.get("display_name") or params["name"]
@@ -72,7 +74,7 @@ APIM_NAMED_VALUE = Kind(
         "value": Option(no_log=True, replaces=("key_vault",)),
         "is_secret": Option(type="bool", rest="properties.secret", no_log=False),
         "key_vault": dataclasses.replace(KEY_VAULT_SECRET, replaces=("value",)),
-        "tags": Option(type="list", elements="str", compare=compare.unordered()),
+        "tags": Option(type="list", elements="str", compare=compare.unordered(), purge="purge_tags"),
     },
     rules={"mutually_exclusive": [("value", "key_vault")]},
     switches={**SHOW_VALUE, **REFRESH_SECRET},

@@ -35,7 +35,7 @@ PUBLIC_IP = "Microsoft.Network/publicIPAddresses"
 SWITCH = ("Disabled", "Enabled")
 
 
-def needs(remote: ArmObject, params: Params) -> Needs:
+def needs(remote: ArmObject, params: Params, _check: bool) -> Needs:
     """A service that is brought back has all that it had; a new one has no private endpoint."""
     if params.get("restore") and soft_delete.find(remote, params):
         return ()

@@ -14,6 +14,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     SERVICE_ADDRESS,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -27,6 +28,14 @@ def scope(value: Any) -> Any:
     lowered = value.lower().rstrip("/")
     before, found, within = lowered.partition("/providers/microsoft.apimanagement/service/")
     return within.partition("/")[2] if found else before.lstrip("/")
+
+
+def check_scope(params: Params, _found: Body | None) -> None:
+    given = params.get("scope")
+    if given is not None and not given.startswith("/"):
+        raise BadInput(
+            f"subscription {params['name']!r}: scope {given!r} is none; write /apis, /apis/NAME, /products/NAME or a resource id."
+        )
 
 
 def keys(remote: ArmObject, params: Params, found: Document) -> Body:
@@ -58,7 +67,7 @@ APIM_SUBSCRIPTION = Kind(
     options={
         "display_name": Option(),
         "scope": Option(compare=scope),
-        "owner_id": Option(compare=scope),
+        "owner_id": Option(compare=scope, resource_type="Microsoft.ApiManagement/service/users"),
         "subscription_state": Option(
             rest="properties.state",
             choices=("active", "cancelled", "expired", "rejected", "submitted", "suspended"),
@@ -82,6 +91,7 @@ APIM_SUBSCRIPTION = Kind(
         "created_date": Option(),
         "expiration_date": Option(),
     },
+    checks=(check_scope,),
     augment=keys,
     needs=("display_name", "scope"),
 )

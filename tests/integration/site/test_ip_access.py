@@ -114,3 +114,16 @@ def test_the_named_lists_are_deleted_and_no_others(site: Site) -> None:
     assert done.code == 0, done.output
     left = site.ask_workspace("/api/2.0/ip-access-lists").json()["ip_access_lists"]
     assert [each["label"] for each in left] == ["scanners"]
+
+
+def test_the_lists_go_without_locking_out_who_takes_them_away(site: Site) -> None:
+    lists = [LISTS[0], {"label": "office", "list_type": "ALLOW", "ip_addresses": ["203.0.113.0/24"]}]
+    assert play(site, workspace_ip_access_lists=lists).code == 0
+    gone = site.role(
+        "workspace_ip_access",
+        workspace_ip_access_workspace_id=site.id(WORKSPACE),
+        workspace_ip_access_lists=lists,
+        workspace_ip_access_state="absent",
+    )
+    assert (gone.code, gone.output.count("FAILED")) == (0, 0), gone.output
+    assert ask_from(site, ELSEWHERE).status_code == 401
