@@ -206,10 +206,11 @@ def _cli_subscription(home: Path) -> dict[str, str]:
 def refused(exc: Any) -> Problem:
     """The one sentence for a login that Entra ID refused, or that did not get there (azure-identity raises one for both)."""
     from azure.core.exceptions import ServiceRequestError, ServiceResponseError
+    from azure.identity import CredentialUnavailableError
 
     if isinstance(exc.__cause__, (ServiceRequestError, ServiceResponseError)):
         return unreachable(exc.__cause__)
-    if type(exc).__name__ == "CredentialUnavailableError":
+    if isinstance(exc, CredentialUnavailableError):
         return Problem(
             f"Cannot log in: {sentence(str(exc.message))}; give tenant, client_id and secret, or their variables AZURE_TENANT, "
             "AZURE_CLIENT_ID and AZURE_SECRET, or run `az login`.",

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare, engine
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY_STATUS, SERVICE_ADDRESS, links
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.tiers import with_gateways
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.tiers import having
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
@@ -113,7 +113,7 @@ def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
         return None
     return (
         f"{remote.label}: API Management service {params['service_name']!r} has no self-hosted gateways "
-        f"({problem.code}); they need a service with sku={' or sku='.join(with_gateways())}."
+        f"({problem.code}); they need a service with sku={' or sku='.join(having('gateways'))}."
     )
 
 

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     LONG_ENTITY,
     SERVICE_ADDRESS,
+    within_service,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
@@ -19,15 +17,6 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import Documen
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 SHOW_KEYS = {"show_keys": Option(type="bool", rest="", no_log=False)}
-
-
-def scope(value: Any) -> Any:
-    """ "/apis/x" is given, the whole resource id comes back (recorded)."""
-    if not isinstance(value, str):
-        return compare.exact(value)
-    lowered = value.lower().rstrip("/")
-    before, found, within = lowered.partition("/providers/microsoft.apimanagement/service/")
-    return within.partition("/")[2] if found else before.lstrip("/")
 
 
 def check_scope(params: Params, _found: Body | None) -> None:
@@ -66,8 +55,8 @@ APIM_SUBSCRIPTION = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": Option(),
-        "scope": Option(compare=scope),
-        "owner_id": Option(compare=scope, resource_type="Microsoft.ApiManagement/service/users"),
+        "scope": Option(compare=within_service),
+        "owner_id": Option(compare=within_service, resource_type="Microsoft.ApiManagement/service/users"),
         "subscription_state": Option(
             rest="properties.state",
             choices=("active", "cancelled", "expired", "rejected", "submitted", "suspended"),

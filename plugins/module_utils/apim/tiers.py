@@ -78,11 +78,10 @@ def check_network(label: str, sku: str, network: str) -> None:
 def check_premium(label: str, sku: str, option: str, allowed: bool) -> None:
     """Refuse what only the premium tiers have; ``allowed`` says whether this one does."""
     if not allowed:
-        member = "zones" if option == "zones" else "regions"
-        names = " or ".join(name for name, each in TIERS.items() if getattr(each, member))
+        names = " or ".join(having("zones" if option == "zones" else "regions"))
         raise BadInput(f"{label}: {option} does not fit sku={sku}; it needs {names}.")
 
 
-def with_gateways() -> list[str]:
-    """The tiers that have self-hosted gateways."""
-    return [name for name, tier in TIERS.items() if tier.gateways]
+def having(member: str) -> list[str]:
+    """The tiers that have what a member of Tier tells, such as "gateways"."""
+    return [name for name, tier in TIERS.items() if getattr(tier, member)]
