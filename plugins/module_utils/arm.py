@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import Place
 from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import POLL_SECONDS, ArmSession, document, raw
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
@@ -26,7 +27,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.progress import Progress
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params, fetch
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params, changed_members, fetch
 
 
 @dataclass(frozen=True)
@@ -91,38 +92,19 @@ class ArmObject:
     def _operations(self) -> Any:
         return self.session.operations(self.resource.client, self._resolve(self.resource.operations))
 
+    def _place(self) -> Place:
+        return Place(self.session.connection.subscription_id, self._resolve(self.resource.type), self._arguments())
+
     def id(self) -> str:
         """The resource id, also of an object that does not exist yet."""
-        return self._id(self._resolve(self.resource.type), self._arguments())
-
-    def _id(self, resource_type: str, arguments: Sequence[str]) -> str:
-        base = f"/subscriptions/{self.session.connection.subscription_id}/resourceGroups/{arguments[0]}"
-        if len(arguments) == 1:
-            return base
-        namespace, *types = resource_type.split("/")
-        pairs = "/".join(f"{kind}/{name}" for kind, name in zip(types, arguments[1:], strict=True))
-        return f"{base}/providers/{namespace}/{pairs}"
+        return self._place().id()
 
     def reference(self, resource_type: str, name: str) -> str:
         """The id of another resource: as given, or of that name ("parent/child") in the same group and parent."""
-        if name.startswith("/"):
-            return name
-        group, *own = self._arguments()
-        if resource_type == "Microsoft.Resources/resourceGroups":
-            return self._id(resource_type, [name])
-        parts = name.split("/")
-        lacking = resource_type.count("/") - len(parts)
-        if 0 < lacking < len(own) and self._shares_parents(resource_type, lacking):
-            parts = [*own[:lacking], *parts]
-        if resource_type.count("/") != len(parts):
-            names = "/".join(kind.rstrip("s").upper() for kind in resource_type.split("/")[1:])
-            raise BadInput(f"{self.label}: {name!r} names no {resource_type}; write a resource id, or {names}.")
-        return self._id(resource_type, [group, *parts])
-
-    def _shares_parents(self, resource_type: str, count: int) -> bool:
-        """Whether resources of a type live where this one lives, "count" levels below the resource group."""
-        own = str(self._resolve(self.resource.type)).split("/")
-        return own[: count + 1] == resource_type.split("/")[: count + 1]
+        try:
+            return self._place().reference(resource_type, name)
+        except BadInput as problem:
+            raise BadInput(f"{self.label}: {problem.message}") from None
 
     def read(self) -> Document | None:
         operations = self._operations()
@@ -218,7 +200,7 @@ class ArmObject:
     ) -> Any:
         """Send a write, again while the service is busy with the object, and wait for its end."""
         address = self._arguments()
-        arguments: dict[str, Any] = {"headers": headers, "cls": raw, **self._version()}
+        arguments: dict[str, Any] = {"cls": raw, **self._version()}
         named = list(inspect.signature(method).parameters)
         asked = {name: self.params.get(option) for name, option in self.resource.asks.items() if name in named}
         arguments |= {name: value for name, value in asked.items() if value is not None}
@@ -231,8 +213,8 @@ class ArmObject:
         if long_running and not wait:
             arguments["polling"] = False
         while True:
-            try:
-                answer = self.session.call(action, method, *address, **_fresh(arguments))
+            try:  # the SDK takes headers out of what it is given; a second try needs them again
+                answer = self.session.call(action, method, *address, headers=dict(headers), **arguments)
                 return self._outcome(action, answer) if long_running else answer
             except Busy as problem:
                 pause = problem.retry_after or POLL_SECONDS
@@ -311,22 +293,3 @@ class ArmObject:
         child = self.member(resource, "")
         (needed, method), *_others = resource.lists.items()
         return child._pages(method, [str(child.params[name]) for name in needed])
-
-
-def changed_members(before: Body, after: Body) -> Body:
-    """The members of a PATCH: what differs, two levels deep, as API Management replaces each property whole."""
-    patch: Body = {}
-    for name, value in after.items():
-        old = before.get(name)
-        if value == old:
-            continue
-        if isinstance(value, dict) and isinstance(old, dict) and name == "properties":
-            patch[name] = {key: item for key, item in value.items() if item != old.get(key)}
-        else:
-            patch[name] = value
-    return patch
-
-
-def _fresh(arguments: dict[str, Any]) -> dict[str, Any]:
-    """The SDK takes headers out of what it is given; a second try needs them again."""
-    return {**arguments, "headers": dict(arguments["headers"])}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import at_once, members, schema
+from ansible_collections.lakegate.azure.plugins.module_utils import at_once, members, outcome, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     BadInput,
@@ -68,9 +68,9 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
         documents = [document for document in remote.list_all() if _is_meant(kind, params, document.body)]
 
     def shown(document: Document) -> dict[str, Any]:
-        address = {**params, **address_of(kind, params, document.body)}
+        address = {**params, **outcome.address_of(kind, params, document.body)}
         each = kind.service.open(connection, kind, address, run.report)
-        return describe(kind, address, _complete(kind, each, address, document, everything=True).body)
+        return outcome.describe(kind, address, _complete(kind, each, address, document, everything=True).body)
 
     wanted = [document for document in documents if _has_tags(document.body, params.get("tags") or [])]
     return {"changed": False, kind.list_name(): at_once.each(shown, wanted)}
@@ -78,7 +78,7 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
 
 def _is_meant(kind: Kind, params: Params, body: Body) -> bool:
     """Whether an object has those parts of its address that were given."""
-    found = address_of(kind, params, body)
+    found = outcome.address_of(kind, params, body)
     return all(str(params[name]).lower() == str(value).lower() for name, value in found.items() if params.get(name))
 
 
@@ -139,7 +139,7 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
         if _revived(kind, params, remote, run, found):
             if params["wait"]:
                 continue  # what differs from the wish is changed in the next round
-            return {**_result(remote, first), kind.name: _shown(kind, params, remote, remote.read())}
+            return {**outcome.result(remote, first), kind.name: _shown(kind, params, remote, remote.read())}
         try:
             if params["state"] == "absent":
                 return _absent(kind, params, remote, run, found, first)
@@ -237,13 +237,13 @@ def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) ->
 def _present(
     kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan, first: Plan
 ) -> dict[str, Any]:
-    result = _result(remote, first)
+    result = outcome.result(remote, first)
     if plan.changed and run.check and kind.warnings:
         for warning in kind.warnings(remote, params):
             run.warn(f"{remote.label}: {warning}.")
     if not plan.changed or run.check:
         body = plan.body if run.check or not found else found.body
-        return {**result, kind.name: describe(kind, params, {"id": remote.id(), **body})}
+        return {**result, kind.name: outcome.describe(kind, params, {"id": remote.id(), **body})}
     own, extra = members.split(plan.body)
     before_own, before_extra = members.split(found.body) if found else ({}, {})
     if found and kind.renew and kind.renew(found.body):
@@ -268,12 +268,12 @@ def _present(
         raise
     if written or asked:
         answer = remote.read()  # its own facts tell about its members
-    shown = _shown(kind, params, remote, answer) if answer else describe(kind, params, own)
+    shown = _shown(kind, params, remote, answer) if answer else outcome.describe(kind, params, own)
     return {**result, kind.name: shown}
 
 
 def _shown(kind: Kind, params: Params, remote: Remote, found: Document | None) -> dict[str, Any] | None:
-    return describe(kind, params, _complete(kind, remote, params, found).body) if found else None
+    return outcome.describe(kind, params, _complete(kind, remote, params, found).body) if found else None
 
 
 def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
@@ -282,39 +282,5 @@ def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Documen
         members.delete(kind, remote, extra)
         remote.delete(Document(own, found.etag), params["wait"])
     more = kind.after_delete(remote, params, run.check) if kind.after_delete else False
-    result = _result(remote, plan)
+    result = outcome.result(remote, plan)
     return {**result, "changed": result["changed"] or more, kind.name: None}
-
-
-def _result(remote: Remote, plan: Plan) -> dict[str, Any]:
-    """The part of the result that check mode predicts exactly."""
-    header = remote.label
-    diffs: list[dict[str, Any]] = []
-    if plan.before or plan.after:
-        diffs.append({"before": plan.before, "after": plan.after, "before_header": header, "after_header": header})
-    for name, (old, new) in plan.texts.items():
-        title = f"{header} {name}"
-        diffs.append({"before": old, "after": new, "before_header": title, "after_header": title})
-    return {"changed": plan.changed, "id": remote.id(), "diff": diffs}
-
-
-def address_of(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
-    """The address options of an object that a list answered, read from its id."""
-    parts = str(body.get("id") or "").split("/")
-    found: dict[str, Any] = {"name": body.get("name")} if "name" in kind.address else {}
-    for name, option in kind.address.items():
-        if option.rest:
-            found[name] = schema.fetch(body, option.path(name, ""))
-    lowered = [part.lower() for part in parts]
-    if "resource_group" in kind.address and "resourcegroups" in lowered:
-        found["resource_group"] = params.get("resource_group") or parts[lowered.index("resourcegroups") + 1]
-    return found
-
-
-def describe(kind: Kind, params: Params, body: Body) -> dict[str, Any]:
-    """An object in option names, with its read-only facts under ``status``; can be given back to the module."""
-    shown = schema.view({name: option for name, option in kind.address.items() if option.rest}, body)
-    shown.update({name: params[name] for name in kind.address if params.get(name) is not None})
-    shown.update(schema.view(kind.options, body, kind.within))
-    shown["status"] = schema.view(kind.status, body, kind.within)
-    return shown

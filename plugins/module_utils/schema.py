@@ -150,3 +150,17 @@ def show(option: Option, value: Any, secrets: bool = False) -> Any:
     if isinstance(value, list):
         return [view(option.options, item, option.within, secrets) for item in value]
     return view(option.options, value, option.within, secrets)
+
+
+def changed_members(before: Body, after: Body) -> Body:
+    """The members of a PATCH: what differs, two levels deep, as API Management replaces each property whole."""
+    patch: Body = {}
+    for name, value in after.items():
+        old = before.get(name)
+        if value == old:
+            continue
+        if isinstance(value, dict) and isinstance(old, dict) and name == "properties":
+            patch[name] = {key: item for key, item in value.items() if item != old.get(key)}
+        else:
+            patch[name] = value
+    return patch

@@ -25,7 +25,8 @@ from ansible_collections.lakegate.azure.plugins.module_utils.network.network_sec
     NETWORK_SECURITY_GROUP,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.resources.resource_group import RESOURCE_GROUP_KIND
-from ansible_collections.lakegate.azure.plugins.module_utils.workspace import SCIM, WorkspaceSession
+from ansible_collections.lakegate.azure.plugins.module_utils.workspace import SCIM
+from ansible_collections.lakegate.azure.plugins.module_utils.workspace_session import WorkspaceSession
 from lakegate_emulator.testing import Emulator
 from measure import Memory, Run, asked, fleet, record, run, sites, table
 

@@ -15,7 +15,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
     Kind,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule
-from ansible_collections.lakegate.azure.plugins.module_utils.workspace import WORKSPACE
+from ansible_collections.lakegate.azure.plugins.module_utils.workspace_session import WORKSPACE
 
 
 def parameter(name: str, **rest: object) -> Option:

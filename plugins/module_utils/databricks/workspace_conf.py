@@ -18,8 +18,8 @@ from ansible_collections.lakegate.azure.plugins.module_utils.workspace import (
     WORKSPACE_RULES,
     WorkspaceObject,
     WorkspaceResource,
-    WorkspaceSession,
 )
+from ansible_collections.lakegate.azure.plugins.module_utils.workspace_session import WorkspaceSession
 
 # what Databricks says begins so (databricks/terraform-provider-databricks#2913, workspace/resource_workspace_conf.go)
 ADVICE = {

@@ -1,0 +1,53 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a resource is in ARM: its id, and the ids of others that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+
+GROUP = "Microsoft.Resources/resourceGroups"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The resource group, and the names of a resource and of those above it, as its type has them."""
+
+    subscription: str
+    type: str
+    names: Sequence[str]
+
+    def id(self) -> str:
+        base = f"/subscriptions/{self.subscription}/resourceGroups/{self.names[0]}"
+        if len(self.names) == 1:
+            return base
+        namespace, *types = self.type.split("/")
+        pairs = "/".join(f"{kind}/{name}" for kind, name in zip(types, self.names[1:], strict=True))
+        return f"{base}/providers/{namespace}/{pairs}"
+
+    def reference(self, resource_type: str, name: str) -> str:
+        """The id of another resource: as given, or of that name ("parent/child") in the same group and parent.
+
+        Raises BadInput for a name with too few or too many parts.
+        """
+        if name.startswith("/"):
+            return name
+        if resource_type == GROUP:
+            return replace(self, type=GROUP, names=[name]).id()
+        group, *own = self.names
+        parts = name.split("/")
+        lacking = resource_type.count("/") - len(parts)
+        if 0 < lacking < len(own) and self._shares_parents(resource_type, lacking):
+            parts = [*own[:lacking], *parts]
+        if resource_type.count("/") != len(parts):
+            names = "/".join(kind.rstrip("s").upper() for kind in resource_type.split("/")[1:])
+            raise BadInput(f"{name!r} names no {resource_type}; write a resource id, or {names}.")
+        return replace(self, type=resource_type, names=[group, *parts]).id()
+
+    def _shares_parents(self, resource_type: str, count: int) -> bool:
+        """Whether resources of a type live where this one lives, "count" levels below the resource group."""
+        return self.type.split("/")[: count + 1] == resource_type.split("/")[: count + 1]
