@@ -112,6 +112,7 @@ def test_every_tier_is_made_with_the_least_that_it_has_and_found_unchanged(
         ({"sku": "Developer", "subnet": "a/b"}, "subnet needs virtual_network_type=External"),
         ({"sku": "Developer", "public_ip_address": "pip"}, "public_ip_address needs virtual_network_type=External"),
         ({"sku": "Developer", "public_network_access": "Disabled"}, "only once the service has a private endpoint"),
+        ({"sku": "Developer", "enable_client_certificate": True}, "it needs Consumption"),
         ({"sku": "Developer", "publisher_name": None}, "to create it give publisher_name too"),
         ({"sku": "Developer", "identity": {"type": "UserAssigned"}}, "needs identity.user_assigned_identities"),
         (
@@ -156,6 +157,24 @@ def test_units_change_in_place_and_a_change_between_generations_of_tiers_is_refu
     assert service(sku="Basic")["capacity"] == 2
     assert service(sku="Developer")["capacity"] == 1
     assert "changes only within Developer, Basic, Standard, Premium" in refused(sku="StandardV2")
+
+
+def test_a_tier_that_lacks_what_the_service_has_is_refused_before_anything_is_sent(group: Emulator) -> None:
+    service(**NEW, sku="Premium", zones=["1"], additional_locations=[{"location": "japanwest"}])
+    before = group.last_request()
+    assert "zones does not fit sku=Standard" in refused(sku="Standard")
+    assert "additional_locations does not fit sku=Standard" in refused(sku="Standard", zones=[])
+    assert group.writes(before) == []
+    gone: Values = {"zones": [], "additional_locations": [], "purge_additional_locations": True}
+    assert service(sku="Standard", **gone)["sku"] == "Standard"
+
+
+def test_client_certificates_are_a_switch_of_consumption(group: Emulator) -> None:
+    made = service(**NEW, sku="Consumption", enable_client_certificate=True)
+    assert made["enable_client_certificate"] is True
+    assert not service(enable_client_certificate=True)["changed"]
+    assert service(enable_client_certificate=False)["changed"]
+    assert not service(enable_client_certificate=False)["changed"]
 
 
 def test_adding_an_identity_never_drops_another(group: Emulator) -> None:
@@ -291,6 +310,14 @@ def test_a_soft_deleted_service_comes_back_with_its_content_and_then_as_describe
     assert not service(**back)["changed"]
     service(state="absent")
     assert service(restore=True)["sku"] == "Developer"
+
+
+def test_a_restore_in_another_region_is_refused_and_restores_nothing(group: Emulator) -> None:
+    service(**NEW, sku="Developer")
+    service(state="absent")
+    before = group.last_request()
+    assert "was deleted in location 'japaneast'" in refused(restore=True, location="West US")
+    assert group.writes(before) == []
 
 
 def test_with_nothing_to_restore_a_new_service_is_made(group: Emulator) -> None:

@@ -37,7 +37,7 @@ SWITCH = ("Disabled", "Enabled")
 
 def needs(remote: ArmObject, params: Params, _check: bool) -> Needs:
     """A service that is brought back has all that it had; a new one has no private endpoint."""
-    if params.get("restore") and soft_delete.find(remote, params):
+    if soft_delete.comes_back(remote, params):
         return ()
     if params.get("public_network_access") == "Disabled":
         raise BadInput(
@@ -73,7 +73,7 @@ def check_service(params: Params, found: Body | None) -> None:
         tiers.check_change(label, before, sku)
     sku = sku or before
     if sku in tiers.TIERS:
-        check_tier(label, sku, params)
+        check_tier(label, sku, params, found if sku != before else None)
     mode = params.get("virtual_network_type") or fetch(found, ("properties", "virtualNetworkType"))
     check_network(label, mode, params, found)
     gateway_switches.check_switches(label, params)
@@ -86,16 +86,25 @@ def check_service(params: Params, found: Body | None) -> None:
             )
 
 
-def check_tier(label: str, sku: str, params: Params) -> None:
+def check_tier(label: str, sku: str, params: Params, found: Body | None) -> None:
+    """What is asked for must be in the tier; ``found``, where the tier changes, tells what the service has besides."""
     tier = tiers.TIERS[sku]
     if params.get("capacity") is not None:
         tiers.check_capacity(label, sku, params["capacity"])
-    if params.get("virtual_network_type"):
-        tiers.check_network(label, sku, params["virtual_network_type"])
-    if params.get("zones"):
+    mode = params.get("virtual_network_type") or fetch(found, ("properties", "virtualNetworkType"))
+    if mode:
+        tiers.check_network(label, sku, mode)
+    zones, regions = params.get("zones"), params.get("additional_locations")
+    if zones or (zones is None and fetch(found, ("zones",))):
         tiers.check_premium(label, sku, "zones", tier.zones)
-    if params.get("additional_locations"):
+    stays = fetch(found, ("properties", "additionalLocations")) and not params.get("purge_additional_locations")
+    if regions or stays:
         tiers.check_premium(label, sku, "additional_locations", tier.regions)
+    if params.get("enable_client_certificate") and sku != "Consumption":
+        raise BadInput(
+            f"{label}: enable_client_certificate does not fit sku={sku}; it needs Consumption. In other tiers each host "
+            "name has negotiate_client_certificate."
+        )
 
 
 def check_network(label: str, mode: str | None, params: Params, found: Body | None) -> None:
@@ -232,7 +241,7 @@ APIM_SERVICE = Kind(
             purge="purge_custom_properties",
         ),
         "disable_gateway": Option(type="bool"),
-        "enable_client_certificate": Option(type="bool"),
+        "enable_client_certificate": Option(type="bool", compare=bool),  # told by Consumption only (recorded)
         "developer_portal_status": Option(choices=SWITCH),
         "legacy_portal_status": Option(choices=SWITCH),
         "legacy_configuration_api": Option(rest="properties.configurationApi.legacyApi", choices=SWITCH),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
 
 
@@ -17,6 +17,18 @@ def find(remote: ArmObject, params: Params) -> Body | None:
     found = remote.session.items("list the soft-deleted API Management services", operations.list_by_subscription)
     name = str(params["name"]).lower()
     return next((item for item in found if item["name"].lower() == name), None)
+
+
+def comes_back(remote: ArmObject, params: Params) -> bool:
+    """Whether a new service is one that is brought back. Raises BadInput where it is wanted in another region."""
+    deleted = find(remote, params) if params.get("restore") else None
+    place = compare.location(deleted["location"]) if deleted else None
+    if place and compare.location(params.get("location")) not in (None, place):
+        raise BadInput(
+            f"{remote.label} was deleted in location {place!r}, and Azure brings it back only there; leave location out, or "
+            "purge it first with state: absent and purge_deleted: true."
+        )
+    return deleted is not None
 
 
 def restore(remote: ArmObject, params: Params) -> bool:

@@ -80,6 +80,7 @@ _SETTABLE = (
     "customProperties",
     "virtualNetworkType",
     "certificates",
+    "enableClientCertificate",
     "disableGateway",
     "natGatewayState",
     "apiVersionConstraint",
@@ -122,6 +123,9 @@ def build(context: Context, body: Json) -> Json:
     properties["additionalLocations"] = _locations(context, properties, sku, old.get("location") or body.get("location"))
     if sku.name == "Consumption":
         properties["platformVersion"] = sku.platform
+        properties["enableClientCertificate"] = bool(properties.get("enableClientCertificate"))
+    else:  # taken, and not shown (recorded)
+        properties.pop("enableClientCertificate", None)
     built: Json = {
         "tags": body["tags"] if body.get("tags") is not None else old.get("tags") or {},
         "location": display(old.get("location") or body.get("location") or ""),
