@@ -55,15 +55,21 @@ def expression_end(text: str, start: int) -> int:
 
 
 def _literal_end(text: str, start: int) -> int:
-    """Behind the quote that closes a string or character; in @"..." a quote is doubled, else it is escaped."""
+    """Behind the quote that closes a string or character.
+
+    In @"..." a quote is doubled, else it is escaped; in the braces of $"..." stands code, which may hold strings again.
+    """
     quote = text[start]
     before = text[max(0, start - 2) : start]
     verbatim = quote == '"' and (before.endswith("@") or before == "@$")
+    interpolated = quote == '"' and (before.endswith("$") or before == "$@")
     position = start + 1
     while position < len(text):
         character = text[position]
         if character == "\\" and not verbatim:
             position += 2
+        elif interpolated and character == "{":
+            position = position + 2 if text.startswith("{{", position) else expression_end(text, position - 1)
         elif character != quote:
             if character == "\n" and not verbatim:
                 break

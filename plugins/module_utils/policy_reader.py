@@ -87,7 +87,7 @@ class Reader:
             if self.text[self.position] != "<":
                 self._add_text(open_elements[-1], self._text())
             elif self.text.startswith("<!--", self.position):
-                self._skip_past("-->", "the comment is not closed")
+                self._comment()
             elif self.text.startswith("<![CDATA[", self.position):
                 self._add_text(open_elements[-1], self._cdata())
             elif self.text.startswith("<!", self.position):
@@ -118,6 +118,12 @@ class Reader:
             self.fail(message)
         self.position = found + len(end)
         return found
+
+    def _comment(self) -> None:
+        begin = self.position + len("<!--")
+        end = self._skip_past("-->", "the comment is not closed")
+        if "--" in self.text[begin : end + 1]:
+            self.fail("a comment cannot hold -- or end with -", self.text.index("--", begin))
 
     def _space(self) -> None:
         match = SPACE.match(self.text, self.position)

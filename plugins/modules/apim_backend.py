@@ -93,7 +93,7 @@ options:
       authorization:
         description:
           - Authorization header.
-          - Not together with O(credentials.managed_identity).
+          - Takes the place of O(credentials.managed_identity), with which it cannot be given.
         type: dict
         suboptions:
           scheme:
@@ -108,7 +108,7 @@ options:
       managed_identity:
         description:
           - Log in with a token of one of the service's managed identities.
-          - Not together with O(credentials.authorization).
+          - Takes the place of O(credentials.authorization), with which it cannot be given.
         type: dict
         suboptions:
           resource:

@@ -93,6 +93,7 @@ def test_a_pool_is_made_of_names_and_its_members_stay_unless_purged(cloud: Emula
         "changed"
     ]
     assert not backend("pool", type="Pool", pool={"services": [second, first]})["changed"]
+    assert not backend("pool", pool={"services": [{**first, "id": "/backends/a"}]})["changed"]
     grown = backend("pool", pool={"services": [{"id": "c", "priority": 2}]})
     assert len(grown["pool"]["services"]) == 3
     assert len(backend("pool", pool={"services": [first]}, purge_pool=True)["pool"]["services"]) == 1
@@ -137,6 +138,16 @@ def test_a_managed_identity_is_kept_by_every_later_change(cloud: Emulator) -> No
     backend(credentials={"header": {"x-one": ["1"]}}, title="Databricks")
     assert stored(cloud)["credentials"]["managedIdentity"] == identity
     assert not backend(credentials={"managed_identity": identity})["changed"]
+
+
+def test_one_way_to_log_in_takes_the_place_of_the_other(cloud: Emulator) -> None:
+    identity: Values = {"managed_identity": {"resource": DATABRICKS}}
+    basic: Values = {"authorization": {"scheme": "Basic", "parameter": "secret"}}
+    backend(url=URL, credentials={**basic, "header": {"X-A": ["a"]}})
+    for wanted in (identity, basic):
+        assert backend(credentials=wanted)["changed"]
+        assert set(backend()["credentials"]) == set(wanted)
+        assert not backend(credentials=wanted)["changed"]
 
 
 def test_what_info_tells_of_an_authorization_can_be_given_back(cloud: Emulator) -> None:

@@ -101,6 +101,13 @@ def test_who_has_a_path_is_said(modules: Modules) -> None:
     assert refused.value.code == "ValidationError"
 
 
+def test_one_api_may_stand_at_the_root(modules: Modules) -> None:
+    assert twice(modules, name="root", display_name="Root", path="/")["path"] == ""
+    document = {"format": "openapi+json", "value": petstore()}
+    modules.run("apim_api", name="root", state="absent")
+    assert twice(modules, name="root", path="", **{"import": document})["path"] == ""
+
+
 def test_tags_are_those_of_the_revision_and_asked_for_only_when_given(modules: Modules) -> None:
     modules.run("apim_tag", name="internal")
     modules.run("apim_tag", name="beta")
@@ -257,6 +264,9 @@ def test_versions_share_a_path(modules: Modules) -> None:
     for version in ("v1", "v2"):
         made = twice(modules, **{**ORDERS, "name": f"orders-{version}"}, api_version=version, api_version_set="orders")
         assert (made["api_version"], made["api_version_set"].lower()) == (version, versions.lower())
+    assert not modules.run("apim_api", name="orders-v2", api_version="v2", api_version_set="/apiVersionSets/orders")["changed"]
+    with pytest.raises(Problem, match="the version 'v2': API 'orders-v2' has it in the same api_version_set"):
+        modules.run("apim_api", **{**ORDERS, "name": "again"}, api_version="v2", api_version_set="orders")
 
 
 def petstore(title: str = "Pets", **operations: str) -> Values:
@@ -459,6 +469,10 @@ def test_an_operation_with_all_that_can_be_said_is_made_once_and_told_back(modul
     assert not modules.run("apim_api_operations", api_id="orders", operations=[COMPLETE], purge=True)["changed"]
     [told] = modules.info("apim_api_operations", api_id="orders")
     assert not modules.run("apim_api_operations", **told)["changed"]
+    nothing: Values = {"api_id": "orders", "operations": [], "purge": True}
+    assert modules.run("apim_api_operations", **nothing)["changed"]
+    assert not modules.run("apim_api_operations", **nothing)["changed"]
+    assert not modules.run("apim_api_operations", api_id="orders", state="absent")["changed"]
 
 
 @pytest.mark.parametrize(
@@ -476,6 +490,21 @@ def test_a_change_deep_in_an_operation_is_made_once(modules: Modules, change: Va
     assert modules.run("apim_api_operation", api_id="orders", name="update", **change)["changed"]
     again = modules.run("apim_api_operation", api_id="orders", name="update", **change)
     assert (again["changed"], modules.writes) == (False, [])
+
+
+def test_another_template_without_its_parameters_is_refused_before_it_is_sent(modules: Modules) -> None:
+    modules.run("apim_api", **ORDERS)
+    modules.run("apim_api_operation", api_id="orders", **COMPLETE)
+    with pytest.raises(Problem, match=r"uses \['number'\], but template_parameters declares \['id', 'q', 'rest'\]"):
+        modules.run("apim_api_operation", api_id="orders", name="update", url_template="/orders/{number}", check=True)
+    assert modules.writes == []
+
+
+def test_a_product_without_subscriptions_needs_no_approval(modules: Modules) -> None:
+    modules.run("apim_product", name="open", approval_required=True)
+    free: Values = {"name": "open", "subscription_required": False, "approval_required": False}
+    assert modules.run("apim_product", **free)["changed"]
+    assert not modules.run("apim_product", **free)["changed"]
 
 
 def test_what_was_made_before_a_failure_is_said(modules: Modules) -> None:

@@ -16,6 +16,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     SERVICE_ADDRESS,
     links,
+    within_service,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs
@@ -82,10 +83,20 @@ def complete(_remote: ApiRevision, params: Params, found: Document | None, _chec
     return {**params, "import": given}
 
 
+def at_the_root(params: Params, before: Body | None, body: Body) -> None:
+    """One API may have the empty path, which API Management wants to be told all the same."""
+    if before is None and params.get("path") is not None:
+        body["properties"].setdefault("path", params["path"].strip("/"))
+
+
 def imported(remote: ApiRevision, params: Params, found: Document) -> Body:
     """What was imported last stands beside the API, and is read only when the user wants something imported."""
     digest = remote.digest(found) if params.get("import") else None
     return {"import": {"digest": digest}} if digest else {}
+
+
+def _last(id: str | None) -> str:
+    return (id or "").rpartition("/")[2].lower()
 
 
 def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None:
@@ -94,11 +105,20 @@ def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None
     if used:
         return used
     path = str(params.get("path") or "").strip("/").lower()
+    mine, version = _last(params.get("api_version_set")), params.get("api_version")
     if problem.status != 400 or problem.code != "ValidationError" or "path" not in problem.message.lower():
         return None
     for other in remote.list_all():
         properties = other.body["properties"]
         if other.body["name"].lower() != params["name"].lower() and str(properties.get("path")).lower() == path:
+            together = mine and mine == _last(properties.get("apiVersionSetId"))
+            if together and properties.get("apiVersion") == version:
+                return (
+                    f"Cannot give {remote.label} the version {version!r}: API {quoted(other.body['name'])} has it in the "
+                    "same api_version_set; choose another api_version."
+                )
+            if together:
+                continue
             return (
                 f"Cannot give {remote.label} the path {path!r}: API {quoted(other.body['name'])} "
                 f"({properties.get('displayName')}) has it; choose another path, or make both versions of one "
@@ -169,7 +189,7 @@ APIM_API = Kind(
         "api_version_set": Option(
             rest="properties.apiVersionSetId",
             resource_type="Microsoft.ApiManagement/service/apiVersionSets",
-            compare=compare.resource_id,
+            compare=within_service,
         ),
         "tags": links("apis/tags", "tag", "tag", "list_by_api", create_or_update="assign_to_api", delete="detach_from_api"),
         "import": api_import.IMPORT,
@@ -181,5 +201,6 @@ APIM_API = Kind(
     checks=(check_api,),
     resolve=complete,
     augment=imported,
+    finish=at_the_root,
     explain=explain,
 )

@@ -11,7 +11,12 @@ from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    ENTITY,
+    ENTITY_STATUS,
+    SERVICE_ADDRESS,
+    within_service,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
@@ -140,16 +145,18 @@ APIM_BACKEND = Kind(
                 "certificate_ids": Option(
                     type="list",
                     elements="str",
-                    compare=compare.unordered(compare.resource_id),
+                    compare=compare.unordered(within_service),
                     resource_type=CERTIFICATE,
                     purge="purge_credentials",
                 ),
                 "authorization": Option(
                     type="dict",
+                    replaces=("managed_identity",),
                     options={"scheme": Option(required=True), "parameter": Option(no_log=True)},
                 ),
                 "managed_identity": Option(
                     type="dict",
+                    replaces=("authorization",),
                     options={"resource": Option(required=True), "client_id": Option(compare=compare.caseless)},
                 ),
             },
@@ -180,7 +187,7 @@ APIM_BACKEND = Kind(
                     key="id",
                     purge="purge_pool",
                     options={
-                        "id": Option(required=True, compare=compare.resource_id, resource_type=BACKEND),
+                        "id": Option(required=True, compare=within_service, resource_type=BACKEND),
                         "weight": Option(type="int"),
                         "priority": Option(type="int"),
                     },

@@ -9,7 +9,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare, engine
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY_STATUS, SERVICE_ADDRESS, links
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    ENTITY_STATUS,
+    SERVICE_ADDRESS,
+    links,
+    within_service,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.tiers import having
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
@@ -156,7 +161,7 @@ APIM_GATEWAY = Kind(
             "hostname_configurations",
             hostname=Option(compare=compare.caseless),
             certificate_id=Option(
-                compare=compare.resource_id, resource_type="Microsoft.ApiManagement/service/certificates"
+                compare=within_service, resource_type="Microsoft.ApiManagement/service/certificates"
             ),
             negotiate_client_certificate=Option(type="bool"),
             tls10_enabled=Option(type="bool"),

@@ -19,7 +19,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
 
 def example(value: Any) -> Any:
@@ -76,8 +76,8 @@ def check_template(params: Params, found: Body | None) -> None:
         return
     used = {name.lstrip("*") for name in re.findall(r"{([^{}]+)}", params["url_template"])}
     declared = {item["name"] for item in params.get("template_parameters") or []}
-    if params.get("template_parameters") is None and found is not None:
-        return
+    if params.get("template_parameters") is None:
+        declared = {item["name"] for item in fetch(found, ("properties", "templateParameters")) or []}
     if used != declared:
         raise BadInput(
             f"{label}: url_template uses {sorted(used) or 'no parameters'}, but template_parameters declares "

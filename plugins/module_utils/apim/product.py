@@ -50,7 +50,7 @@ APIM_PRODUCT = Kind(
         "description": Option(compare=compare.text),
         "terms": Option(compare=compare.text),
         "subscription_required": Option(type="bool", on_create=True),
-        "approval_required": Option(type="bool"),
+        "approval_required": Option(type="bool", compare=bool),  # null where no subscription is required
         "subscriptions_limit": Option(type="int"),
         "product_state": Option(rest="properties.state", choices=("notPublished", "published")),
         "apis": links("products/apis", "API", "product_api", "list_by_product"),

@@ -124,6 +124,8 @@ REFUSED = {
         28,
         "the value of attribute b must end here, or a space follow",
     ),
+    "two hyphens in a comment": (inbound("<!-- a -- b -->"), "api", 1, 27, "a comment cannot hold -- or end with -"),
+    "a comment that ends with a hyphen": (inbound("<!-- a --->"), "api", 1, 27, "a comment cannot hold -- or end with -"),
     "nothing": ("", "api", 1, 1, "there must be one element at the top, and no text beside it"),
 }
 
@@ -133,6 +135,19 @@ def test_what_is_wrong_is_said_with_its_place(text: str, scope: str, line: int, 
     with pytest.raises(policy.PolicyError) as refused:
         policy.check(text, scope)
     assert (refused.value.line, refused.value.column, refused.value.message) == (line, column, message)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        """@($"{context.Api.ServiceUrl.ToString().Replace("https://", "")}/x")""",
+        """@($"{Split("(")}{{ {1} }}")""",
+        """@($@"{Trim(")")} ""{1}"" \\")""",
+        """@(@$"{$"{(true ? "}" : "{")}"}")""",
+    ],
+)
+def test_code_inside_of_a_string_may_hold_strings(expression: str) -> None:
+    policy.check(inbound(f"<a>{expression}</a><b c='{expression}' />"), "api")
 
 
 def test_a_policy_that_is_not_known_is_left_to_the_service() -> None:
