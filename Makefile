@@ -13,7 +13,7 @@ export ANSIBLE_COLLECTIONS_PATH := $(VENV)/collections
 export ANSIBLE_HOME := $(VENV)/ansible
 export LAKEGATE_EMULATOR_DIR ?= $(VENV)/emulator
 
-.PHONY: demo test test-clients docs bench bench-others lint sanity unit emulator integration molecule versions clean
+.PHONY: demo test test-clients docs reference bench bench-others lint sanity unit emulator integration molecule versions clean
 
 demo: $(VENV)/ready
 	@tests/demo.sh
@@ -73,6 +73,21 @@ test-clients: $(VENV)/ready $(VENV)/az/ready $(VENV)/azcollection/ready
 
 docs: $(VENV)/ready
 	python tests/documentation/databricks_operations.py
+
+$(VENV)/sphinx/ready: tests/documentation/requirements.txt
+	$(PYTHON) -m venv $(VENV)/sphinx
+	$(VENV)/sphinx/bin/python -m pip install --quiet -r $<
+	touch $@
+
+# The documentation of every module, plugin and role as HTML pages; links to Ansible's own pages need the network.
+reference: $(VENV)/ready $(VENV)/sphinx/ready
+	rm -rf $(VENV)/reference && mkdir -m 700 $(VENV)/reference $(VENV)/reference/rst
+	@$(VENV)/sphinx/bin/antsibull-docs sphinx-init --use-current --squash-hierarchy --title lakegate.azure \
+		--dest-dir $(VENV)/reference lakegate.azure > /dev/null
+	$(VENV)/sphinx/bin/antsibull-docs collection --use-current --squash-hierarchy --fail-on-error \
+		--dest-dir $(VENV)/reference/rst lakegate.azure
+	cd $(VENV)/reference && $(VENV)/sphinx/bin/sphinx-build --quiet -c . rst html 2> warnings.txt
+	@echo "Open $(VENV)/reference/html/index.html"
 
 bench: $(VENV)/ready
 	python tests/benchmark/emulator.py --json $(VENV)/bench-emulator.json
