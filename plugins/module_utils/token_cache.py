@@ -4,11 +4,13 @@
 """Access tokens for the length of one playbook run, so that a run logs in once for each scope, not once for each task.
 
 They lie in a 0600 file in a folder that is 0700 and removed at the end of the run: Ansible's own local temporary
-directory. Without such a folder nothing is kept.
+directory. Without such a folder nothing is kept. A run that is killed leaves its folder behind, so the file is encrypted
+with a key that only the run's processes have: it is made here, before Ansible forks its workers, and written nowhere.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -21,6 +23,7 @@ from typing import Any
 
 EARLY = 300  # seconds before its end at which a token is no longer used
 _folders: list[Path] = []
+_KEY = base64.urlsafe_b64encode(os.urandom(32))
 
 
 def use(folder: str) -> None:
@@ -60,20 +63,25 @@ def _file() -> Path | None:
 
 def _read() -> dict[str, list[Any]]:
     """The kept tokens; a file that cannot be read counts as none."""
+    from cryptography.fernet import Fernet, InvalidToken
+
     path = _file()
     try:
-        found = json.loads(path.read_text()) if path else {}
-    except (OSError, ValueError):
+        found: dict[str, list[Any]] = json.loads(Fernet(_KEY).decrypt(path.read_bytes())) if path else {}
+    except (OSError, InvalidToken):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found
 
 
 def _keep(key: str, token: Any) -> None:
     """Put a token beside the others, in one step, so that other workers always read a whole file."""
+    from cryptography.fernet import Fernet
+
     path = _file()
     if path is None or not path.parent.is_dir():
         return
     descriptor, name = tempfile.mkstemp(dir=path.parent)  # 0600
-    with os.fdopen(descriptor, "w") as file:
-        json.dump({**_read(), key: [token.token, token.expires_on]}, file)
+    kept = json.dumps({**_read(), key: [token.token, token.expires_on]})
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(Fernet(_KEY).encrypt(kept.encode()))
     os.replace(name, path)

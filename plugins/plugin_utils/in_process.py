@@ -62,6 +62,7 @@ def preload(plugin: str, *clients: str, databricks: bool = False) -> None:
     with contextlib.suppress(ImportError, OSError):
         importlib.import_module(f"{MODULES}.{plugin.rpartition('.')[2]}")
         importlib.import_module("azure.identity")
+        importlib.import_module("cryptography.fernet")
         session = arm_session.ArmSession(auth.Connection({"subscription_id": "none"}, auth.CLOUDS["AzureCloud"], {}), print)
         for client in clients:
             session.operations(*client.partition(".")[::2])

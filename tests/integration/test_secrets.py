@@ -72,14 +72,16 @@ def test_no_secret_and_no_token_is_printed_at_the_highest_verbosity(in_process: 
 def test_a_token_is_kept_for_its_owner_only_and_does_not_survive_the_run(play: Any, tmp_path: Path) -> None:
     temporary = tmp_path / "local"
     kept = {"ansible.builtin.command": {"argv": ["find", str(temporary), "-mindepth", "1", "-printf", "%m %y %f\n"]}}
+    read = {"ansible.builtin.command": {"argv": ["grep", "-r", "eyJ", str(temporary)]}, "failed_when": False}
     played = play(
-        [{"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}}, kept],
+        [{"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}}, kept, read],
         "-vvvv",
         ANSIBLE_LOCAL_TEMP=str(temporary),
         ANSIBLE_LOG_PATH=str(tmp_path / "log"),
     )
     assert played.code == 0, played.output
-    found = played.results[-1]["result"]["stdout_lines"]
+    found = played.results[-2]["result"]["stdout_lines"]
+    assert played.results[-1]["result"]["stdout"] == ""  # what is left when the run is killed
     assert "600 f lakegate-tokens.json" in found
     assert any(line.startswith("700 d ansible-local-") for line in found)
     assert [path for path in temporary.rglob("*") if path.is_file()] == []

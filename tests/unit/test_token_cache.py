@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import base64
 import stat
 import time
 from collections.abc import Iterator
@@ -71,6 +72,14 @@ def test_only_the_owner_can_read_the_file_and_nothing_else_is_left(folder: Path)
     cached(Issuer()).get_token("a")
     (file,) = folder.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_file_that_a_killed_run_left_tells_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cached(Issuer()).get_token("a")
+    (file,) = folder.iterdir()
+    assert b"token" not in file.read_bytes()
+    monkeypatch.setattr(token_cache, "_KEY", base64.urlsafe_b64encode(b"k" * 32))
+    assert token_cache._read() == {}
 
 
 def test_a_damaged_file_counts_as_none(folder: Path) -> None:
