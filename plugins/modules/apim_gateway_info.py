@@ -32,13 +32,13 @@ options:
   show_keys:
     description:
       - Also return the keys, in C(status.primary_key) and C(status.secondary_key).
-      - Set C(no_log=true) on the task, so that its result is not printed.
+      - Ansible does not print the task's result then. With C(async) set C(no_log=true) on the tasks, too.
     type: bool
   generate_token:
     description:
       - Also return a token with which a self-hosted gateway logs in, in C(status.token).
       - 'Nothing changes in Azure: the same key and expiry give the same token.'
-      - Set C(no_log=true) on the task, so that its result is not printed.
+      - Ansible does not print the task's result then. With C(async) set C(no_log=true) on the tasks, too.
     type: dict
     suboptions:
       expiry:

@@ -32,7 +32,7 @@ options:
   show_value:
     description:
       - Also return the value of a secret, in C(status.value).
-      - Set C(no_log=true) on the task, so that its result is not printed.
+      - Ansible does not print the task's result then. With C(async) set C(no_log=true) on the tasks, too.
     type: bool
 extends_documentation_fragment:
   - lakegate.azure.azure

@@ -70,7 +70,7 @@ options:
   show_keys:
     description:
       - Also return the keys, in C(status.primary_key) and C(status.secondary_key).
-      - Set C(no_log=true) on the task, so that its result is not printed.
+      - Ansible does not print the task's result then. With C(async) set C(no_log=true) on the tasks, too.
     type: bool
   notify:
     description:

@@ -44,6 +44,7 @@ except ImportError:
 PROFILE = "legacy"  # how arguments of modules in collections are serialized
 MODULES = "ansible_collections.lakegate.azure.plugins.modules"
 SWITCH = "lakegate_in_process"
+ON_REQUEST = ("show_keys", "show_value", "generate_token")  # options with which a module returns a secret
 TERMINAL = sys.stdout.isatty() and boolean(os.environ.get("LAKEGATE_PROGRESS", "yes"), strict=False)
 
 _INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
@@ -88,6 +89,8 @@ class InProcessAction(ActionBase):
             result.update(self._run_here(task_vars))
         else:
             result.update(self._execute_module(task_vars=task_vars, wrap_async=self._task.async_val))
+        if _holds_secrets(result):
+            result["_ansible_no_log"] = True
         return result
 
     def _is_safe(self, task_vars: Values) -> bool:
@@ -118,6 +121,12 @@ class InProcessAction(ActionBase):
         with _environ(environment), contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
             code = _call_main(name, _serialized(arguments))
         return _parsed(self, {"rc": code, "stdout": output.getvalue(), "stderr": errors.getvalue()})
+
+
+def _holds_secrets(result: Values) -> bool:
+    """Whether a result holds what nobody prints: the task can register it, and Ansible shows and logs nothing of it."""
+    given = (result.get("invocation") or {}).get("module_args") or {}
+    return not result.get("failed") and any(given.get(name) for name in ON_REQUEST)
 
 
 def _tell(line: str) -> None:

@@ -69,10 +69,44 @@ def test_no_secret_and_no_token_is_printed_at_the_highest_verbosity(in_process: 
     assert "8128A4FA7D977DA3D651F4D66D657A5A3D0ED650" in played.output  # what --diff tells in the place of the file
 
 
+@pytest.mark.parametrize("in_process", ["yes", "no"])
+def test_what_is_returned_on_request_is_registered_and_never_printed(
+    in_process: str, play: Any, emulator: Any, tmp_path: Path
+) -> None:
+    place = {"resource_group": "rg-01", "service_name": "apim-01"}
+    given = {"primary_key": "primary-that-nobody-may-see", "secondary_key": "secondary-that-nobody-may-see"}
+    key = {**place, "name": "reports", "display_name": "Reports", "scope": "/apis", **given}
+    value = {**place, "name": "secret", "value": "value-that-nobody-may-see", "is_secret": True}
+    tasks = [
+        {"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}},
+        {"lakegate.azure.apim_service": SERVICE},
+        {"lakegate.azure.apim_subscription": key},
+        {"lakegate.azure.apim_subscription": {**place, "name": "reports", "show_keys": "{{ true }}"}, "register": "one"},
+        {"lakegate.azure.apim_subscription_info": {**place, "show_keys": True}, "register": "all"},
+        {"lakegate.azure.apim_named_value": value},
+        {"lakegate.azure.apim_named_value": {**place, "name": "secret", "show_value": "yes"}, "register": "value"},
+        {
+            "ansible.builtin.assert": {
+                "that": [
+                    "one.apim_subscription.status.primary_key is match('primary-')",
+                    "all.apim_subscriptions | map(attribute='status.primary_key') is contains 'primary-that-nobody-may-see'",
+                    "value.apim_named_value.status.value is match('value-')",
+                ]
+            },
+            "no_log": True,
+        },
+        {"lakegate.azure.apim_subscription": {**key, "name": "?", "show_keys": True}, "ignore_errors": True},
+    ]
+    played = play(tasks, "-vvvv", "--diff", LAKEGATE_IN_PROCESS=in_process, ANSIBLE_LOG_PATH=str(tmp_path / "log"))
+    assert played.code == 0, played.output
+    assert "that-nobody-may-see" not in played.output + (tmp_path / "log").read_text()
+    assert "is not a valid name" in played.message
+
+
 def test_a_token_is_kept_for_its_owner_only_and_does_not_survive_the_run(play: Any, tmp_path: Path) -> None:
     temporary = tmp_path / "local"
     kept = {"ansible.builtin.command": {"argv": ["find", str(temporary), "-mindepth", "1", "-printf", "%m %y %f\n"]}}
-    read = {"ansible.builtin.command": {"argv": ["grep", "-r", "eyJ", str(temporary)]}, "failed_when": False}
+    read = {"ansible.builtin.command": {"argv": ["grep", "-rE", "eyJ(0eXAi|hbGci)", str(temporary)]}, "failed_when": False}
     played = play(
         [{"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}}, kept, read],
         "-vvvv",
