@@ -65,6 +65,10 @@ CLOUDS = {
 }
 
 
+# what a login of the Azure CLI or of a managed identity depends on besides the settings
+AMBIENT = ("HOME", "AZURE_CONFIG_DIR", "IDENTITY_ENDPOINT", "IMDS_ENDPOINT", "MSI_ENDPOINT", "AZURE_POD_IDENTITY_AUTHORITY_HOST")
+
+
 @dataclass
 class Connection:
     """Who asks, in which cloud and subscription; the credential is made at the first use."""
@@ -92,7 +96,8 @@ class Connection:
         """A credential of azure-identity."""
         with self.lock:
             if self._credential is None:
-                self._credential = CachedCredential(self._make_credential, self.settings)
+                ambient = {name: self.environ[name] for name in AMBIENT if self.environ.get(name)}
+                self._credential = CachedCredential(self._make_credential, {**ambient, **self.settings})
             return self._credential
 
     def _make_credential(self) -> Any:

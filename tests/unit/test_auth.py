@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from ansible_collections.lakegate.azure.plugins.module_utils import auth
+from ansible_collections.lakegate.azure.plugins.module_utils import auth, token_cache
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 from azure.identity import CredentialUnavailableError
@@ -51,6 +52,18 @@ def test_the_subscription_that_az_chose_is_taken(home: Path) -> None:
 def test_no_subscription_is_said_with_what_to_do(home: Path) -> None:
     with pytest.raises(BadInput, match="AZURE_SUBSCRIPTION_ID"):
         _unused = auth.connect({}, {"HOME": str(home)}).subscription_id
+
+
+def test_two_logins_of_az_in_one_run_do_not_share_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    az = tmp_path / "az"
+    az.write_text(f"""#!/bin/sh\nprintf '{{"accessToken": "of %s", "expires_on": {2**32}}}' "$AZURE_CONFIG_DIR"\n""")
+    az.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(token_cache, "_folders", [tmp_path])
+    for folder in ("a", "b", "a"):
+        monkeypatch.setenv("AZURE_CONFIG_DIR", folder)
+        connection = auth.connect({"auth_source": "cli"}, os.environ)
+        assert connection.token("https://management.azure.com/.default") == f"of {folder}"
 
 
 def test_incomplete_credentials_name_what_is_missing(home: Path) -> None:
