@@ -51,7 +51,7 @@ integration: $(VENV)/ready
 	pytest tests/integration -n 2 --dist loadgroup
 
 molecule: $(VENV)/ready
-	cd extensions && molecule test --all
+	molecule test --all
 
 $(VENV)/az/ready: tests/clients/requirements.txt
 	$(PYTHON) -m venv $(VENV)/az
