@@ -67,12 +67,12 @@ def text(value: Any) -> Any:
 
 
 def unordered(key: Key = exact) -> Key:
-    """A list in which the order does not matter."""
+    """A list in which neither the order nor a repetition matters."""
 
     def of(value: Any) -> Any:
         if not isinstance(value, list):
             return exact(value)
-        return sorted(json.dumps(key(item), sort_keys=True, default=str) for item in value) or None
+        return sorted({json.dumps(key(item), sort_keys=True, default=str) for item in value}) or None
 
     return of
 

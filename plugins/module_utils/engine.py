@@ -134,7 +134,7 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
         if params["state"] == "present":
             plan = _plan(kind, params, remote, found)
         else:
-            plan = deleted(kind.options, found.body, kind.within) if found else Plan({})
+            plan = deleted(kind.options, found.body, params, kind.within) if found else Plan({})
         first = first or plan
         if _revived(kind, params, remote, run, found):
             if params["wait"]:
@@ -218,7 +218,7 @@ def _more(kind: Kind, remote: Remote, params: Params, found: Document | None = N
 
 def _plan(kind: Kind, params: Params, remote: Remote, found: Document | None) -> Plan:
     wish = Wish(params, remote.reference, found is None, remote.label)
-    plan = make_plan(kind.options, found.body if found else None, wish, kind.within)
+    plan = make_plan(kind.options, found.body if found else None, wish, kind.within, kind.tidy)
     if found is None:
         for name, option in kind.address.items():
             if option.rest and params.get(name) is not None:  # part of the body besides, or instead of, the URL

@@ -107,6 +107,8 @@ class Kind:
     augment: Callable[[Any, Params, Any], Body] | None = None  # facts that need a request of their own
     ahead: Callable[[Params], bool] | None = None  # whether augment may run beside the read, with None for its answer
     resolve: Callable[[Any, Params, Document | None, bool], Params] | None = None  # names into ids, before the plan
+    # what the wanted body says no longer, or besides: (what was asked, found, the body, of which it copies what it changes)
+    tidy: Callable[[Params, Body | None, Body], None] | None = None
     finish: Callable[[Params, Body | None, Body], None] | None = None  # last touches on the body to write
     actions: Mapping[str, Action] = field(default_factory=dict)  # what a switch asks for in every run, after the write
     renew: Callable[[Body], bool] | None = None  # the object must be deleted and made anew

@@ -9,15 +9,22 @@ that is as wanted stays equal to the letter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ansible_collections.lakegate.azure.plugins.module_utils.difference import (
+    AFTER,
+    BEFORE,
+    is_empty,
+    key_of,
+    masked,
+    pair,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch, show, store
 
-HIDDEN = "********"
-
+Tidy = Callable[[Params, "Body | None", Body], None]  # (what was asked, found, the wanted body, to be changed)
 Reference = Callable[[str, str], str]  # (resource type, name or id) -> id
 
 
@@ -51,9 +58,15 @@ class Wish:
         return self.creating or self.params.get("update_secret") == "always"
 
 
-def make_plan(options: Mapping[str, Option], found: Body | None, wish: Wish, within: str) -> Plan:
-    """The plan that takes ``found`` (None when absent) to what the parameters ask for."""
+def make_plan(
+    options: Mapping[str, Option], found: Body | None, wish: Wish, within: str, tidy: Tidy | None = None
+) -> Plan:
+    """The plan that takes ``found`` (None when absent) to what the parameters ask for.
+
+    ``tidy`` may change the body further; it copies what it changes, and that is in the diff too.
+    """
     plan = Plan(body=dict(found or {}))
+    touched: dict[str, list[str]] = {}
     for name, option in options.items():
         if option.read_only:
             continue
@@ -74,8 +87,21 @@ def make_plan(options: Mapping[str, Option], found: Body | None, wish: Wish, wit
                 f"{wish.title} has {name} {show(option, before)!r}, which Azure cannot change to "
                 f"{show(option, after)!r} once it exists; delete it first, or leave {name} as it is."
             )
-        _note(plan, name, option, before, after, replaced=wish.params.get("update_secret") == "always")
+        touched[name] = path
+    if tidy:
+        tidy(wish.params, found, plan.body)
+    for name, option in options.items():
+        path = option.path(name, within)
+        before, after = fetch(found, path), fetch(plan.body, path)
+        if name in touched or (before != after and (option.told or _is_apart(path, touched.values()))):
+            public = is_public(option, wish.params, found, plan.body)
+            _note(plan, name, option, before, after, name in touched, public)
     return plan
+
+
+def _is_apart(path: list[str], others: Iterable[list[str]]) -> bool:
+    """Whether a place in the body is neither inside of one of the others nor around it, which would be told twice."""
+    return bool(path) and all(path[: len(other)] != other[: len(path)] for other in others)
 
 
 def _lay(
@@ -104,15 +130,11 @@ def _lay(
         store(body, path, wanted)
     for other in option.replaces:
         other_path = siblings[other].path(other, within)
-        obsolete = wish.params.get(other) is None and compare_empty(fetch(body, other_path)) is not None
+        obsolete = wish.params.get(other) is None and not is_empty(fetch(body, other_path))
         if obsolete and given not in ([], ""):
             store(body, other_path, [] if siblings[other].type == "list" else None)
             changed = True
     return changed
-
-
-def compare_empty(value: Any) -> Any:
-    return None if value in ("", [], {}) else value
 
 
 def _wanted(option: Option, given: Any, before: Any, wish: Wish) -> Any:
@@ -140,12 +162,22 @@ def _identify(option: Option, given: Any, wish: Wish) -> Any:
 
 def _items(option: Option, given: list[Any], before: Any, wish: Wish) -> list[Any]:
     """A list of plain values; with a purge option that is off, what is there stays."""
-    values: list[Any] = [_identify(option, item, wish) for item in given]
+    values: list[Any] = _distinct(option, [_identify(option, item, wish) for item in given])
     items = [{option.wrap: value} for value in values] if option.wrap else values
     known = {str(option.compare([_bare(option, item)])): item for item in before or []}
     if not option.purge or wish.purges(option):
         return [known.get(str(option.compare([_bare(option, item)])), item) for item in items] if option.wrap else items
     return [*(before or []), *(item for item in items if str(option.compare([_bare(option, item)])) not in known)]
+
+
+def _distinct(option: Option, values: list[Any]) -> list[Any]:
+    """Each value once, as it was spelled first, where a repetition means nothing."""
+    if not values or option.compare([values[0], values[0]]) != option.compare([values[0]]):
+        return values
+    first: dict[str, Any] = {}
+    for value in values:
+        first.setdefault(str(option.compare([value])), value)
+    return list(first.values())
 
 
 def _bare(option: Option, item: Any) -> Any:
@@ -194,11 +226,11 @@ def _members(option: Option, given: list[Params], before: Any, wish: Wish) -> li
         return [_member(option, item, old, wish) for item, old in zip(given, unmatched, strict=True)]
     by = option.options[option.key]
     path = by.path(option.key, option.within)
-    keyed = {_key_of(by, fetch(item, path)): position for position, item in enumerate(existing)}
+    keyed = {key_of(by, fetch(item, path)): position for position, item in enumerate(existing)}
     listed = {key for key, position in keyed.items() if option.built_in and option.built_in(existing[position])}
     named = set()
     for item in given:
-        key = _key_of(by, _identify(by, item[option.key], wish))
+        key = key_of(by, _identify(by, item[option.key], wish))
         if key in named:
             raise BadInput(f"{wish.title}: {item[option.key]!r} is listed twice; list each {option.key} once.")
         named.add(key)
@@ -209,16 +241,12 @@ def _members(option: Option, given: list[Params], before: Any, wish: Wish) -> li
             existing.append(_member(option, item, None, wish))
     if option.purge and not wish.purges(option):
         return existing
-    return [item for item in existing if _key_of(by, fetch(item, path)) in listed | named]
-
-
-def _key_of(option: Option, value: Any) -> str:
-    return str(option.compare(value)).lower()
+    return [item for item in existing if key_of(by, fetch(item, path)) in listed | named]
 
 
 def _same(option: Option, before: Any, wanted: Any) -> bool:
     if option.options:
-        return bool(compare_empty(before) == compare_empty(wanted))
+        return bool(before == wanted or (is_empty(before) and is_empty(wanted)))
     if option.wrap:
         before = [_bare(option, item) for item in before or []]
         wanted = [_bare(option, item) for item in wanted or []]
@@ -227,63 +255,39 @@ def _same(option: Option, before: Any, wanted: Any) -> bool:
     return bool(option.compare(before) == option.compare(wanted))
 
 
-def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, replaced: bool) -> None:
-    """Keep a change for the diff: option names, only what changes, secrets masked."""
-    if option.no_log and not option.told:
-        if before is not None or replaced:
-            plan.before[name] = f"{HIDDEN} (before)"
-        plan.after[name] = f"{HIDDEN} (after)"
-        return
+def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, touched: bool, public: bool) -> None:
+    """Keep a change for the diff; what the user asked to change is told also where nothing of it may be shown."""
     if option.multiline:
-        plan.texts[name] = (option.multiline(before or ""), option.multiline(after or ""))
+        old, new = option.multiline(before or ""), option.multiline(after or "")
+        if touched or old != new:
+            plan.texts[name] = (old, new)
         return
-    old, new = _masked(option, before), _masked(option, after)
-    if option.key and isinstance(after, list):
-        old, new = _only_different(old or [], new or [])
+    old, new = pair(option, before, after, public)
     if old == new:
-        old, new = f"{HIDDEN} (before)", f"{HIDDEN} (after)"
+        if not touched:
+            return
+        old, new = BEFORE, AFTER
     if old is not None:
         plan.before[name] = old
     if new is not None:
         plan.after[name] = new
 
 
-def _masked(option: Option, value: Any) -> Any:
-    """A value for the diff, with a mark in the place of each secret inside."""
-    if option.told:
-        return option.told(value)
-    if not option.options or value is None:
-        return show(option, value) if value is not None else None
-    if isinstance(value, list):
-        return [_masked_member(option, item) for item in value]
-    return _masked_member(option, value)
+def is_public(option: Option, params: Params, *bodies: Body | None) -> bool:
+    """Whether nothing says of the value of a secret option that it is a secret this time."""
+    return bool(option.public and all(option.public(params, body) for body in bodies if body is not None))
 
 
-def _masked_member(option: Option, item: Body) -> dict[str, Any]:
-    shown: dict[str, Any] = {}
-    for name, suboption in option.options.items():
-        path = suboption.path(name, option.within)
-        value = fetch(item, path) if path and not suboption.read_only else None
-        if value is not None:
-            shown[name] = HIDDEN if suboption.no_log else _masked(suboption, value)
-    return shown
-
-
-def _only_different(old: list[Any], new: list[Any]) -> tuple[list[Any], list[Any]]:
-    """The members of two keyed lists that are not in both alike."""
-    return [item for item in old if item not in new], [item for item in new if item not in old]
-
-
-def deleted(options: Mapping[str, Option], found: Body, within: str) -> Plan:
+def deleted(options: Mapping[str, Option], found: Body, params: Params, within: str) -> Plan:
     """The plan of a delete: everything the options tell, against nothing."""
     plan = Plan(body={})
     for name, option in options.items():
         path = option.path(name, within)
-        hidden = option.read_only or (option.no_log and not option.told)
-        value = _masked(option, fetch(found, path)) if path and not hidden else None
+        public = is_public(option, params, found)
+        value = masked(option, fetch(found, path), public=public) if path and not option.read_only else None
         if option.multiline and value:
             plan.texts[name] = (option.multiline(value), "")
-        elif compare_empty(value) is not None:
+        elif not is_empty(value):
             plan.before[name] = value
     plan.before.setdefault("state", "present")
     plan.after["state"] = "absent"

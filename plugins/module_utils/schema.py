@@ -58,6 +58,8 @@ class Option:
     read_only: bool = False  # returned, and ignored when given
     no_log: bool | None = None
     told: Callable[[Any], Any] | None = None  # what --diff may tell of the value of a secret
+    harmless: Callable[[str], bool] | None = None  # tells of a string where a secret is asked for that it is none
+    public: Callable[[Params, Body], bool] | None = None  # whether neither what was asked nor the body says that it is a secret
     # a secret that the service never answers (see update_secret); or a function that tells whether a given value is one,
     # where the service answers a reference in its place
     unreadable: bool | Callable[[Any], bool] = False

@@ -26,10 +26,27 @@ OPTIONS = {
     "subnet": Option(rest="properties.subnet.id", compare=compare.resource_id, resource_type="T/subnets"),
     "tags": Option(type="dict", rest="tags", purge="purge_tags"),
     "rules": Option(type="list", elements="dict", options=RULE, within="properties", key="name", purge="purge_rules"),
-    "key": Option(no_log=True),
+    "key": Option(no_log=True, replaces=("vault",)),
+    "vault": Option(type="dict", options={"address": Option()}, replaces=("key",)),
+    "headers": Option(type="dict", no_log=True, harmless=lambda value: value.startswith("{{"), purge="purge_headers"),
+    "access": Option(
+        type="dict",
+        options={
+            "query": Option(type="dict", no_log=True, harmless=lambda value: value.startswith("{{"), purge="purge_query"),
+            "token": Option(no_log=True),
+            "scheme": Option(),
+        },
+    ),
+    "value": Option(
+        no_log=True,
+        public=lambda params, body: not (params.get("secret") or body.get("properties", {}).get("secret")),
+    ),
+    "secret": Option(type="bool"),
     "password": Option(no_log=True, unreadable=True),
     "login": Option(no_log=True, unreadable=lambda given: not given.startswith("{{")),
     "file": Option(no_log=True, told=lambda content: content and {"length": len(content)}),
+    "names": Option(type="list", elements="str", compare=compare.unordered()),
+    "steps": Option(type="list", elements="str"),
     "links": Option(
         type="list",
         elements="str",
@@ -134,8 +151,8 @@ def test_a_secret_that_cannot_be_read_is_sent_on_create_or_always() -> None:
 
 
 def test_a_delete_shows_what_goes() -> None:
-    made = deleted(OPTIONS, server(key="secret"), "properties")
-    assert made.before == {"location": "japaneast", "title": "a", "state": "present"}
+    made = deleted(OPTIONS, server(key="secret"), {}, "properties")
+    assert made.before == {"location": "japaneast", "title": "a", "key": "********", "state": "present"}
     assert made.after == {"state": "absent"}
 
 
@@ -146,7 +163,7 @@ def test_of_associations_those_that_stay_are_what_the_server_sent() -> None:
     assert plan(found, links=["one", "three"]).body["@links"] == [one, two, {"name": "three"}]
     purged = plan(found, links=["one"], purge_links=True)
     assert purged.body["@links"] == [one]
-    assert (purged.before, purged.after) == ({"links": ["One", "two"]}, {"links": ["One"]})
+    assert (purged.before, purged.after) == ({"links": ["two"]}, {})
 
 
 def test_a_reference_to_a_secret_can_be_compared_where_the_secret_itself_cannot() -> None:
@@ -166,11 +183,76 @@ def test_of_a_secret_only_what_may_be_told_is_in_the_diff() -> None:
     made = plan(server(file="old"), file="newer")
     assert (made.before, made.after) == ({"file": {"length": 3}}, {"file": {"length": 5}})
     assert plan(None, file="newer").after["file"] == {"length": 5}
-    assert deleted(OPTIONS, server(file="old"), "properties").before["file"] == {"length": 3}
+    assert deleted(OPTIONS, server(file="old"), {}, "properties").before["file"] == {"length": 3}
 
 
 def test_a_text_that_is_deleted_is_shown_line_by_line() -> None:
     text = Option(multiline=lambda value: value.replace("><", ">\n<"))
-    plan = deleted({"value": text}, {"properties": {"value": "<a><b/></a>"}}, "properties")
+    plan = deleted({"value": text}, {"properties": {"value": "<a><b/></a>"}}, {}, "properties")
     assert (plan.before, plan.after) == ({"state": "present"}, {"state": "absent"})
     assert plan.texts == {"value": ("<a>\n<b/>\n</a>", "")}
+
+
+def test_what_a_secret_takes_the_place_of_is_in_the_diff_and_the_other_way_round() -> None:
+    made = plan(server(key="old"), vault={"address": "there"})
+    assert (made.before, made.after) == ({"key": "********"}, {"vault": {"address": "there"}})
+    made = plan(server(vault={"address": "there"}), key="new")
+    assert (made.before, made.after) == ({"vault": {"address": "there"}}, {"key": "********"})
+
+
+def test_of_secrets_under_names_of_the_users_the_names_are_shown() -> None:
+    found = server(headers={"a": ["old"], "b": ["same"], "c": ["{{c}}"]})
+    made = plan(found, headers={"a": ["new"], "c": ["{{d}}"], "e": ["x"]})
+    assert made.before == {"headers": {"a": "******** (before)", "b": "********", "c": ["{{c}}"]}}
+    assert made.after == {
+        "headers": {"a": "******** (after)", "b": "********", "c": ["{{d}}"], "e": "********"},
+    }
+
+
+def test_secrets_inside_of_a_dictionary_are_masked_one_by_one() -> None:
+    found = server(access={"query": {"sig": ["old"], "v": ["1"]}, "token": "old", "scheme": "Basic"})
+    made = plan(found, access={"query": {"sig": ["new"]}, "token": "new"})
+    assert made.before == {
+        "access": {"query": {"sig": "******** (before)", "v": "********"}, "token": "******** (before)", "scheme": "Basic"}
+    }
+    assert made.after == {
+        "access": {"query": {"sig": "******** (after)", "v": "********"}, "token": "******** (after)", "scheme": "Basic"}
+    }
+
+
+def test_what_is_no_secret_is_shown_as_long_as_neither_side_says_that_it_is_one() -> None:
+    made = plan(server(value="old"), value="new")
+    assert (made.before, made.after) == ({"value": "old"}, {"value": "new"})
+    for found, params in ((server(value="old", secret=True), {}), (server(value="old"), {"secret": True})):
+        made = plan(found, value="new", **params)
+        assert (made.before["value"], made.after["value"]) == ("******** (before)", "******** (after)")
+    made = plan(server(value="old", secret=True), value="new", secret=False)
+    assert (made.before["value"], made.after["value"]) == ("******** (before)", "******** (after)")
+    assert plan(None, value="new").after["value"] == "new"
+    assert plan(None, value="new", secret=True).after["value"] == "********"
+
+
+def test_nothing_is_shown_before_where_nothing_was() -> None:
+    for found in (None, server(), server(rules=[], tags={})):
+        made = plan(found, rules=[{"name": "a", "priority": 1}], tags={"a": "b"})
+        assert made.before == {}
+        assert made.after["rules"] == [{"name": "a", "priority": 1}]
+        assert made.after["tags"] == {"a": "b"}
+
+
+def test_members_that_stay_are_not_shown_as_if_none_were_left() -> None:
+    rules = [{"name": "a", "properties": {}}, {"name": "b", "properties": {}}]
+    made = plan(server(rules=rules), rules=[{"name": "a"}], purge_rules=True)
+    assert (made.before, made.after) == ({"rules": [{"name": "b"}]}, {})
+    made = plan(server(rules=rules), rules=[], purge_rules=True)
+    assert (made.before, made.after) == ({"rules": [{"name": "a"}, {"name": "b"}]}, {"rules": []})
+
+
+def test_what_is_listed_twice_is_sent_once_and_changes_nothing_afterwards() -> None:
+    made = plan(server(), links=["a", "A", "b"])
+    assert made.body["@links"] == [{"name": "a"}, {"name": "b"}]
+    assert made.after == {"links": ["a", "b"]}
+    assert not plan(made.body, links=["a", "A", "b"]).changed
+    assert plan(server(), names=["a", "a"]).body["properties"]["names"] == ["a"]
+    assert not plan(server(names=["a", "a"]), names=["a"]).changed
+    assert plan(server(), steps=["a", "b", "a"]).body["properties"]["steps"] == ["a", "b", "a"]

@@ -15,6 +15,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY,
     ENTITY_STATUS,
     SERVICE_ADDRESS,
+    is_reference,
     within_service,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
@@ -137,8 +138,8 @@ APIM_BACKEND = Kind(
         "credentials": Option(
             type="dict",
             options={
-                "header": Option(type="dict", no_log=True, purge="purge_credentials"),
-                "query": Option(type="dict", no_log=True, purge="purge_credentials"),
+                "header": Option(type="dict", no_log=True, harmless=is_reference, purge="purge_credentials"),
+                "query": Option(type="dict", no_log=True, harmless=is_reference, purge="purge_credentials"),
                 "certificate": Option(
                     type="list", elements="str", compare=compare.unordered(compare.caseless), purge="purge_credentials"
                 ),
@@ -152,7 +153,7 @@ APIM_BACKEND = Kind(
                 "authorization": Option(
                     type="dict",
                     replaces=("managed_identity",),
-                    options={"scheme": Option(required=True), "parameter": Option(no_log=True)},
+                    options={"scheme": Option(required=True), "parameter": Option(no_log=True, harmless=is_reference)},
                 ),
                 "managed_identity": Option(
                     type="dict",

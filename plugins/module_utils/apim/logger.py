@@ -18,12 +18,14 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     LONG_ENTITY,
+    REFERENCE,
     SERVICE_ADDRESS,
+    is_reference,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Absent, BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, camel, fetch
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, camel, fetch, store
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,6 @@ LOGINS: dict[str, tuple[Login, ...]] = {
     "azureMonitor": (),
 }
 LONGEST_DESCRIPTION = 256  # Microsoft's specification of API Management
-REFERENCE = re.compile(r"{{([\w.-]+)}}")
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SYSTEM = "systemassigned"
 
@@ -116,12 +117,14 @@ def shown_identity(remote: ArmObject, params: Params, found: Document) -> Body:
 def replace(params: Params, before: Body | None, body: Body) -> None:
     """One way to log in takes the place of the other."""
     properties, given = body["properties"], credentials_of(params)
-    logins = LOGINS.get(properties["loggerType"], ())
-    chosen = [login for login in logins if given and given <= login.names]
-    if before is not None and len(chosen) == 1:
-        others: set[str] = set().union(*(login.names for login in logins)) - chosen[0].names
-        for name in others:
-            properties["credentials"].pop(camel(name), None)
+    chosen = [login for login in LOGINS.get(properties["loggerType"], ()) if given and given <= login.names]
+    if before is None or len(chosen) != 1:
+        return
+    others: set[str] = set().union(*(login.names for login in LOGINS[properties["loggerType"]])) - chosen[0].names
+    credentials = properties.get("credentials") or {}
+    kept = {name: value for name, value in credentials.items() if name not in map(camel, others)}
+    if kept != credentials:
+        store(body, ("properties", "credentials"), kept)
 
 
 def named_values(credentials: Body) -> list[str]:
@@ -140,7 +143,7 @@ def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
     return explain_use(remote, params, problem) or references.explain(remote, params, problem, missing)
 
 
-KEY = Option(no_log=True, unreadable=is_literal)
+KEY = Option(no_log=True, unreadable=is_literal, harmless=is_reference)
 
 APIM_LOGGER = Kind(
     name="apim_logger",
@@ -173,7 +176,7 @@ APIM_LOGGER = Kind(
     needs=("logger_type",),
     checks=(check_logger,),
     augment=shown_identity,
-    finish=replace,
+    tidy=replace,
     warnings=missing,
     explain=explain,
 )

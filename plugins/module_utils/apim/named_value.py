@@ -22,9 +22,10 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     key_vault_as_sent,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.difference import HIDDEN
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
 VALID_NAME = re.compile(r"[A-Za-z0-9-._]{1,256}")  # Microsoft's specification of API Management
 SHOW_VALUE = {"show_value": Option(type="bool", rest="", no_log=False)}
@@ -47,6 +48,20 @@ def check_value(params: Params, found: Body | None) -> None:
         )
 
 
+def is_secret(body: Params) -> bool:
+    return bool(fetch(body, ("properties", "secret")) or fetch(body, ("properties", "keyVault")))
+
+
+def is_plain(params: Params, body: Body) -> bool:
+    return not (params.get("is_secret") or params.get("key_vault") or is_secret(body))
+
+
+def hide(params: Params, _before: Body | None, body: Body) -> None:
+    """What becomes a secret is not told any more."""
+    if is_secret(body) and not params.get("show_value"):
+        body.pop("@value", None)
+
+
 def value(remote: ArmObject, params: Params, found: Document) -> Body:
     """A secret stands in an answer of its own, which is asked for only to compare it or when the user wants it."""
     properties = found.body.get("properties") or {}
@@ -54,6 +69,8 @@ def value(remote: ArmObject, params: Params, found: Document) -> Body:
     compared = params.get("value") is not None and params["state"] == "present" and not properties.get("keyVault")
     text = remote.ask("list_value").get("value") if secret and (compared or shown) else properties.get("value")
     extra: Body = {"properties": {**properties, "value": text}} if compared else {}
+    if secret and params.get("key_vault") and not properties.get("keyVault"):
+        extra = {"properties": {**properties, "value": HIDDEN}}  # it goes away, which needs no reading
     return {**extra, "@value": text} if shown or not secret else extra
 
 
@@ -71,7 +88,7 @@ APIM_NAMED_VALUE = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": DISPLAY_NAME,
-        "value": Option(no_log=True, replaces=("key_vault",)),
+        "value": Option(no_log=True, public=is_plain, replaces=("key_vault",)),
         "is_secret": Option(type="bool", rest="properties.secret", no_log=False),
         "key_vault": dataclasses.replace(KEY_VAULT_SECRET, replaces=("value",)),
         "tags": Option(type="list", elements="str", compare=compare.unordered(), purge="purge_tags"),
@@ -88,6 +105,7 @@ APIM_NAMED_VALUE = Kind(
     needs=(("value", "key_vault"),),
     checks=(check_value, check_refresh),
     augment=value,
+    tidy=hide,
     finish=key_vault_as_sent,
     actions={"refresh_secret": lambda remote, _asked: remote.act("refresh the secret of", "begin_refresh_secret")},
     explain=explain_use,

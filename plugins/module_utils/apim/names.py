@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,8 @@ SERVICE_RULE = Rule(
 ENTITY_RULE = Rule(r"[^*#&+:<>?/]{1,80}", "1 to 80 characters without * # & + : < > ? /")
 FRAGMENT_RULE = Rule(r"\w{1,80}|\w[-\w]{1,78}\w", "1 to 80 letters, digits, _ and -, without - at its ends")
 LONG_RULE = Rule(r"[^*#&+:<>?/]{1,256}", "1 to 256 characters without * # & + : < > ? /")
+
+REFERENCE = re.compile(r"{{([\w.-]+)}}")  # to a named value
 
 SERVICE_NAME = Option(required=True, rule=SERVICE_RULE)
 ENTITY = Option(required=True, rule=ENTITY_RULE)
@@ -72,6 +75,11 @@ def within_service(value: Any) -> Any:
     lowered = value.lower().rstrip("/")
     before, found, within = lowered.partition("/providers/microsoft.apimanagement/service/")
     return within.partition("/")[2] if found else before.lstrip("/")
+
+
+def is_reference(value: str) -> bool:
+    """Whether a value is nothing but {{name}}, which stands for a named value."""
+    return REFERENCE.fullmatch(value) is not None
 
 
 def links(

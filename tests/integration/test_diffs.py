@@ -1,0 +1,135 @@
+# Copyright (c) 2026 lakegate contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What --diff shows: names and not secrets, both sides of what is replaced, nothing twice; in check mode the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lakegate_emulator.testing import Emulator
+
+from .modules import Modules, Values
+
+SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
+VAULT = {"secret_identifier": "https://kv-01.vault.azure.net/secrets/key"}
+
+
+@pytest.fixture(scope="module")
+def made(running: Emulator) -> Values:
+    """The state of an emulator with a service that has an identity, and two APIs."""
+    running.reset()
+    preparing, modules = Modules(running), Modules(running, SERVICE)
+    preparing.run("resource_group", name="rg-01", location="japaneast")
+    preparing.run(
+        "apim_service",
+        resource_group="rg-01",
+        name="apim-01",
+        location="japaneast",
+        sku="Developer",
+        publisher_name="Platform",
+        publisher_email="platform@example.com",
+        identity={"type": "SystemAssigned"},
+    )
+    for name in ("orders", "stock"):
+        modules.run("apim_api", name=name, display_name=name, path=name)
+    return running.state()
+
+
+@pytest.fixture
+def modules(running: Emulator, made: Values) -> Modules:
+    running.restore(made)
+    return Modules(running, SERVICE)
+
+
+def difference(modules: Modules, module: str, **options: Any) -> tuple[Values, Values]:
+    """Before and after of a change, which check mode predicts exactly and a second run does not repeat."""
+    predicted = modules.run(module, check=True, **options)
+    result = modules.run(module, **options)
+    assert (predicted["diff"], predicted["changed"]) == (result["diff"], True)
+    again = modules.run(module, **options)
+    assert (again["changed"], again["diff"], modules.writes) == (False, [], [])
+    (shown,) = result["diff"]
+    return shown["before"], shown["after"]
+
+
+def test_the_value_of_a_named_value_is_shown_unless_it_is_or_becomes_a_secret(modules: Modules) -> None:
+    assert difference(modules, "apim_named_value", name="region", value="japaneast")[1]["value"] == "japaneast"
+    change = difference(modules, "apim_named_value", name="region", value="japanwest")
+    assert change == ({"value": "japaneast"}, {"value": "japanwest"})
+    before, after = difference(modules, "apim_named_value", name="region", value="hidden", is_secret=True)
+    assert (before["value"], after["value"]) == ("******** (before)", "******** (after)")
+    before, after = difference(modules, "apim_named_value", name="region", value="open", is_secret=False)
+    assert (before["value"], after["value"]) == ("******** (before)", "******** (after)")
+
+
+@pytest.mark.parametrize("is_secret", [True, False])
+def test_a_value_that_key_vault_takes_the_place_of_is_in_the_diff(modules: Modules, is_secret: bool) -> None:
+    modules.run("apim_named_value", name="key", value="plain", is_secret=is_secret)
+    before, after = difference(modules, "apim_named_value", name="key", key_vault=VAULT)
+    assert (before, after) == ({"value": "********"}, {"key_vault": VAULT})
+    before, after = difference(modules, "apim_named_value", name="key", value="plain")
+    assert (before, after) == ({"key_vault": VAULT}, {"value": "********"})
+
+
+def test_check_mode_does_not_tell_the_value_that_becomes_a_secret(modules: Modules) -> None:
+    modules.run("apim_named_value", name="key", value="plain-until-now")
+    predicted = modules.run("apim_named_value", check=True, name="key", is_secret=True)
+    result = modules.run("apim_named_value", name="key", is_secret=True)
+    assert "plain-until-now" not in json.dumps([predicted, result])
+
+
+def test_of_headers_and_query_parameters_the_names_are_shown_and_references_too(modules: Modules) -> None:
+    backend = {"name": "functions", "url": "https://example.com"}
+    credentials = {"header": {"x-key": ["one"], "x-from": ["{{key}}"]}, "query": {"sig": ["two"]}}
+    modules.run("apim_named_value", name="key", value="promised", is_secret=True)
+    _before, after = difference(modules, "apim_backend", **backend, credentials=credentials)
+    assert after["credentials"] == {
+        "header": {"x-key": "********", "x-from": ["{{key}}"]},
+        "query": {"sig": "********"},
+    }
+    before, after = difference(modules, "apim_backend", **backend, credentials={"header": {"x-key": ["three"]}})
+    assert before["credentials"]["header"] == {"x-key": "******** (before)", "x-from": ["{{key}}"]}
+    assert after["credentials"]["header"] == {"x-key": "******** (after)", "x-from": ["{{key}}"]}
+    assert before["credentials"]["query"] == after["credentials"]["query"] == {"sig": "********"}
+
+
+def test_one_way_to_log_in_that_takes_the_place_of_another_is_shown_on_both_sides(modules: Modules) -> None:
+    hub = {"name": "events", "logger_type": "azureEventHub"}
+    modules.run("apim_logger", **hub, credentials={"name": "calls", "connection_string": "Endpoint=sb://secret/"})
+    identity = {"name": "calls", "endpoint_address": "evh-01.servicebus.windows.net", "identity_client_id": "SystemAssigned"}
+    before, after = difference(modules, "apim_logger", **hub, credentials=identity)
+    assert set(before["credentials"]) == {"name", "connection_string"}
+    assert after["credentials"] == identity
+
+
+def test_a_certificate_that_key_vault_takes_the_place_of_is_told_by_its_thumbprint(modules: Modules) -> None:
+    from .test_secrets import CERTIFICATE, TARGET
+
+    modules.run("apim_certificate", name="client", data=CERTIFICATE["data"], password=TARGET["create"]["password"])
+    before, after = difference(modules, "apim_certificate", name="client", key_vault=VAULT)
+    assert before["data"]["thumbprint"] == "8128A4FA7D977DA3D651F4D66D657A5A3D0ED650"
+    assert after == {"key_vault": VAULT}
+
+
+def test_what_is_listed_twice_is_sent_once(modules: Modules) -> None:
+    product = {"name": "gold", "display_name": "Gold"}
+    before, after = difference(modules, "apim_product", **product, apis=["orders", "orders", "Orders"])
+    assert (before, after["apis"]) == ({"state": "absent"}, ["orders"])
+    modules.run("apim_logger", name="monitor", logger_type="azureMonitor")
+    diagnostic = {"name": "azuremonitor", "logger_id": "monitor"}
+    headers = {"request": {"headers": ["x-a", "X-A", "x-b"]}}
+    _before, after = difference(modules, "apim_diagnostic", **diagnostic, frontend=headers)
+    assert after["frontend"] == {"request": {"headers": ["x-a", "x-b"]}}
+
+
+def test_of_a_list_only_what_comes_and_goes_is_shown(modules: Modules) -> None:
+    product = {"name": "gold", "display_name": "Gold"}
+    modules.run("apim_product", **product, apis=["orders"])
+    assert difference(modules, "apim_product", **product, apis=["stock"]) == ({}, {"apis": ["stock"]})
+    change = difference(modules, "apim_product", **product, apis=["stock"], purge_apis=True)
+    assert change == ({"apis": ["orders"]}, {})
+    change = difference(modules, "apim_product", **product, apis=[], purge_apis=True)
+    assert change == ({"apis": ["stock"]}, {"apis": []})
