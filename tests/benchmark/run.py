@@ -27,7 +27,7 @@ def numbers(text: str) -> list[int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--only", default="site,others,first,growth", help="which comparisons")
+    parser.add_argument("--only", default="site,others,first,growth", help="which of site,others,first,growth")
     parser.add_argument("--times", type=int, default=3, help="runs of each variant")
     parser.add_argument("--scale", type=float, default=0.1, help="of the long operations in the first deployment")
     parser.add_argument("--sites", type=numbers, default=[1, 10, 50, 100])
@@ -44,6 +44,9 @@ def main() -> None:
             "sites": growth.many_sites(given.sites),
         },
     }
+    unknown = set(given.only.split(",")) - set(parts)
+    if unknown:
+        parser.error(f"--only: no comparison is called {', '.join(sorted(unknown))}")
     found = {name: parts[name]() for name in given.only.split(",")}
     if given.json:
         given.json.write_text(json.dumps(found, indent=1))
