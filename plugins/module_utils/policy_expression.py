@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 CLOSING = {"(": ")", "{": "}", "[": "]"}
+DEEPEST = 20  # strings within the braces of strings
 
 
 class UnclosedError(ValueError):
@@ -28,8 +29,13 @@ def expression_length(text: str) -> int:
         return 0
 
 
-def expression_end(text: str, start: int) -> int:
-    """Behind the bracket that closes the expression, past strings, characters and comments. Raises UnclosedError."""
+def expression_end(text: str, start: int, depth: int = 0) -> int:
+    """Behind the bracket that closes the expression, past strings, characters and comments. Raises UnclosedError.
+
+    ``depth`` is that of the string in whose braces it stands.
+    """
+    if depth > DEEPEST:
+        raise UnclosedError(start, f"strings within strings are nested more than {DEEPEST} deep")
     waiting: list[str] = []
     position = start + 1
     while position < len(text):
@@ -42,7 +48,7 @@ def expression_end(text: str, start: int) -> int:
             if not waiting:
                 return position + 1
         elif character in "\"'":
-            position = _literal_end(text, position)
+            position = _literal_end(text, position, depth)
             continue
         elif text.startswith("//", position):
             position = _find(text, "\n", position, len(text))
@@ -54,7 +60,7 @@ def expression_end(text: str, start: int) -> int:
     raise UnclosedError(start, "the expression is not closed")
 
 
-def _literal_end(text: str, start: int) -> int:
+def _literal_end(text: str, start: int, depth: int) -> int:
     """Behind the quote that closes a string or character.
 
     In @"..." a quote is doubled, else it is escaped; in the braces of $"..." stands code, which may hold strings again.
@@ -69,7 +75,8 @@ def _literal_end(text: str, start: int) -> int:
         if character == "\\" and not verbatim:
             position += 2
         elif interpolated and character == "{":
-            position = position + 2 if text.startswith("{{", position) else expression_end(text, position - 1)
+            doubled = text.startswith("{{", position)
+            position = position + 2 if doubled else expression_end(text, position - 1, depth + 1)
         elif character != quote:
             if character == "\n" and not verbatim:
                 break

@@ -26,6 +26,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.policy_expression i
 NAME = re.compile(r"[A-Za-z_][\w.:-]*")
 SPACE = re.compile(r"\s*")
 ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
+DEEPEST = 200  # elements; a document that is shown with an element a line grows with the square of its depth
 BODY = "set-body"  # the only policy whose text is sent to somebody as it stands, white space and all
 
 
@@ -167,6 +168,8 @@ class Reader:
             if self.text.startswith(">", self.position):
                 self.position += 1
                 open_elements.append(element)
+                if len(open_elements) > DEEPEST:
+                    self.fail(f"elements are nested more than {DEEPEST} deep", element.position)
                 return
             if before == self.position and element.attributes:
                 self.fail(

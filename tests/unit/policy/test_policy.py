@@ -126,6 +126,14 @@ REFUSED = {
     ),
     "two hyphens in a comment": (inbound("<!-- a -- b -->"), "api", 1, 27, "a comment cannot hold -- or end with -"),
     "a comment that ends with a hyphen": (inbound("<!-- a --->"), "api", 1, 27, "a comment cannot hold -- or end with -"),
+    "elements without end": ("<policies>" + "<a>" * 100_000, "api", 1, 605, "elements are nested more than 200 deep"),
+    "strings without end": (
+        inbound("<a>@(" + '$"{' * 5000 + "</a>"),
+        "api",
+        1,
+        86,
+        "strings within strings are nested more than 20 deep",
+    ),
     "nothing": ("", "api", 1, 1, "there must be one element at the top, and no text beside it"),
 }
 
