@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import at_once, members, outcome, schema
+from ansible_collections.lakegate.azure.plugins.module_utils import at_once, masks, members, outcome, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     BadInput,
@@ -33,11 +33,12 @@ ENDED = frozenset({"", "succeeded", "failed", "canceled", "cancelled"})
 
 @dataclass(frozen=True)
 class Run:
-    """How a module runs: Ansible's switches, and where progress and warnings go."""
+    """How a module runs: Ansible's switches, where progress and warnings go, and who is told what need not be masked."""
 
     check: bool = False
     report: Report = lambda _line: None
     warn: Report = lambda _line: None
+    unmask: Callable[[set[str]], None] = lambda _values: None
 
 
 def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
 
     Raises Problem with one sentence for everything a user can cause or cure.
     """
+    _unmask(kind, params, run)
     check_names(kind, params)
     remote = kind.service.open(connection, kind, params, run.report)
     try:
@@ -136,6 +138,7 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
         else:
             plan = deleted(kind.options, found.body, params, kind.within) if found else Plan({})
         first = first or plan
+        _unmask(kind, asked, run, found.body if found else None, plan.body)
         if _revived(kind, params, remote, run, found):
             if params["wait"]:
                 continue  # what differs from the wish is changed in the next round
@@ -154,6 +157,11 @@ def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str,
             unsure.append(problem)
             run.report(f"{remote.label}: it is not known whether the change was made, reading it again")
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _unmask(kind: Kind, asked: Params, run: Run, *bodies: Body | None) -> None:
+    """Tell what need not be masked, as far as it is known now."""
+    run.unmask(masks.harmless({**kind.address, **kind.options, **kind.connection, **kind.switches}, asked, *bodies))
 
 
 def _may_have_happened(problem: Problem, found: Document | None) -> bool:

@@ -39,8 +39,13 @@ def run_info(kind: Kind) -> None:
 
 def _run(kind: Kind, operation: Operation, module: AnsibleModule) -> None:
     report = _reports[0] if _reports else engine.Run.report
-    module.no_log_values = {value for value in module.no_log_values if str(value).strip()}  # each blank of a sentence else
-    run = engine.Run(check=module.check_mode, report=report, warn=module.warn)
+    secrets = {value for value in module.no_log_values if str(value).strip()}  # each blank of a sentence else
+
+    def unmask(harmless: set[str]) -> None:
+        module.no_log_values = secrets - harmless
+
+    unmask(set())
+    run = engine.Run(check=module.check_mode, report=report, warn=module.warn, unmask=unmask)
     try:
         module.exit_json(**perform(kind, operation, module.params, os.environ, run))
     except Problem as problem:

@@ -22,6 +22,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.difference import (
     pair,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+from ansible_collections.lakegate.azure.plugins.module_utils.masks import is_public
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch, show, store
 
 Tidy = Callable[[Params, "Body | None", Body], None]  # (what was asked, found, the wanted body, to be changed)
@@ -271,11 +272,6 @@ def _note(plan: Plan, name: str, option: Option, before: Any, after: Any, touche
         plan.before[name] = old
     if new is not None:
         plan.after[name] = new
-
-
-def is_public(option: Option, params: Params, *bodies: Body | None) -> bool:
-    """Whether nothing says of the value of a secret option that it is a secret this time."""
-    return bool(option.public and all(option.public(params, body) for body in bodies if body is not None))
 
 
 def deleted(options: Mapping[str, Option], found: Body, params: Params, within: str) -> Plan:

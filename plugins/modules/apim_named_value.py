@@ -39,7 +39,8 @@ options:
   value:
     description:
       - The value; at most 4096 characters, not blank. Needed for a new named value that is not in Key Vault.
-      - Takes the place of O(key_vault). It is masked in all output, also when it is no secret.
+      - Takes the place of O(key_vault).
+      - It is masked in all output, unless it is known to be no secret, as neither O(is_secret) nor what is there says so.
     type: str
   is_secret:
     description:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,45 @@ def test_what_is_returned_on_request_is_registered_and_never_printed(
     assert played.code == 0, played.output
     assert "that-nobody-may-see" not in played.output + (tmp_path / "log").read_text()
     assert "is not a valid name" in played.message
+
+
+def test_what_is_no_secret_masks_nothing_and_what_is_or_becomes_one_is_masked_both_ways(play: Any, emulator: Any) -> None:
+    value = {"resource_group": "rg-01", "service_name": "apim-01"}
+    raw = {"header": {"x-from": ["{{ '{{' }}region{{ '}}' }}"], "x-key": ["header-that-nobody-may-see"]}}
+    given = [
+        {"name": "region", "value": "rg"},
+        {"name": "region", "value": "apim", "is_secret": False},
+        {"name": "region", "value": "first-that-nobody-may-see", "is_secret": True},
+        {"name": "region", "value": "second-that-nobody-may-see"},
+        {"name": "region", "value": "a-secret-until-now", "is_secret": False},
+        {"name": "region", "value": "seen-by-all"},
+        {"name": "vault", "key_vault": {"secret_identifier": "https://kv-01.vault.azure.net/secrets/key"}},
+        {"name": "vault", "value": "fourth-that-nobody-may-see"},
+    ]
+    lost = {"name": "region", "value": "fifth-that-nobody-may-see", "display_name": "not a name"}
+    wrong = {"lakegate.azure.apim_named_value": {**value, **lost}, "environment": {"AZURE_SECRET": "wrong"}}
+    tasks = [
+        {"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}},
+        {"lakegate.azure.apim_service": {**SERVICE, "identity": {"type": "SystemAssigned"}}},
+        *({"lakegate.azure.apim_named_value": {**value, **each}} for each in given),
+        {**wrong, "ignore_errors": True},
+        {"lakegate.azure.apim_backend": {**BACKEND, "credentials": raw}},
+    ]
+    before = emulator.state()
+    inside = play(tasks, "-vvvv", "--diff")
+    emulator.restore(before)
+    ordinary = play(tasks, "-vvvv", "--diff", LAKEGATE_IN_PROCESS="no")
+    assert (inside.code, ordinary.code) == (0, 0), inside.output + ordinary.output
+    both = [json.dumps(played.results[2:], sort_keys=True) for played in (inside, ordinary)]
+    assert len({re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "", each) for each in both}) == 1
+    assert "that-nobody-may-see" not in inside.output + ordinary.output
+    results = [line["result"] for line in inside.results][2:]
+    assert results[0]["id"].endswith("/resourceGroups/rg-01/providers/Microsoft.ApiManagement/service/apim-01/namedValues/region")
+    assert (results[0]["invocation"]["module_args"]["value"], results[0]["diff"][0]["after"]["value"]) == ("rg", "rg")
+    assert results[1]["diff"][0] | {"before": {"value": "rg"}, "after": {"value": "apim"}} == results[1]["diff"][0]
+    assert "a-secret-until-now" not in json.dumps(results[4])
+    assert results[5]["apim_named_value"]["status"]["value"] == "seen-by-all"
+    assert results[-1]["diff"][0]["after"]["credentials"]["header"] == {"x-from": ["{{region}}"], "x-key": "********"}
 
 
 def test_a_token_is_kept_for_its_owner_only_and_does_not_survive_the_run(play: Any, tmp_path: Path) -> None:
