@@ -6,25 +6,22 @@
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import at_once, masks, members, outcome, schema
+from ansible_collections.lakegate.azure.plugins.module_utils import at_once, masks, members, outcome, rules, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
-    BadInput,
     Busy,
     Conflict,
     Problem,
     Unreachable,
-    series,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs, Remote, Report
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
 
 ATTEMPTS = 5  # reads and plans before a conflict is reported
 Reads = dict[str, Callable[[], Body]]  # by what is read, each returning members for the body
@@ -47,8 +44,10 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     Raises Problem with one sentence for everything a user can cause or cure.
     """
     _unmask(kind, params, run)
-    check_names(kind, params)
+    rules.check_address(kind.address, params)
     remote = kind.service.open(connection, kind, params, run.report)
+    if params["state"] == "present":
+        rules.check_options(kind, params, remote.label)
     try:
         return _reconcile(kind, params, remote, run)
     except Problem as problem:
@@ -60,7 +59,7 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
 
 def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
     """The result of the _info module: a list of objects in option names."""
-    check_names(kind, params)
+    rules.check_address(kind.address, params)
     needed = [name for name, option in kind.address.items() if option.required] or list(kind.address)[-1:]
     remote = kind.service.open(connection, kind, params, run.report)
     if all(params.get(name) for name in needed):
@@ -91,29 +90,9 @@ def _has_tags(body: Body, wanted: list[str]) -> bool:
     return all(key in tags and (not colon or str(tags[key]) == value) for key, colon, value in pairs)
 
 
-def check_names(kind: Kind, params: Params) -> None:
-    """Refuse names that break the service's rules before anything is sent."""
-    for name, option in _named(kind.address, params):
-        value = params[name]
-        if not re.fullmatch(option.rule.pattern, str(value)):  # type: ignore[union-attr]
-            raise BadInput(f"{name} {value!r} is not a valid name: it must be {option.rule.words}.")  # type: ignore[union-attr]
-
-
 def check_needs(kind: Kind, params: Params, remote: Remote, run: Run) -> None:
     """Refuse to make an object without what it needs, in check mode too."""
-    check_given(kind.needs(remote, params, run.check) if callable(kind.needs) else kind.needs, params, remote.label)
-
-
-def check_given(needs: Needs, params: Params, label: str) -> None:
-    """Say which of the options that a new object needs were not given."""
-    each = [(need,) if isinstance(need, str) else need for need in needs]
-    missing = [" or ".join(names) for names in each if all(params.get(name) is None for name in names)]
-    if missing:
-        raise BadInput(f"{label} does not exist yet; to create it give {series(missing)} too.")
-
-
-def _named(options: Mapping[str, Option], params: Params) -> Iterator[tuple[str, Option]]:
-    return ((name, option) for name, option in options.items() if option.rule and params.get(name) is not None)
+    rules.check_given(kind.needs(remote, params, run.check) if callable(kind.needs) else kind.needs, params, remote.label)
 
 
 def _reconcile(kind: Kind, asked: Params, remote: Remote, run: Run) -> dict[str, Any]:

@@ -20,6 +20,7 @@ Operation = Callable[[Kind, Mapping[str, Any], auth.Connection, engine.Run], dic
 class Module(AnsibleModule):  # type: ignore[misc]
     """An AnsibleModule that leaves values of the wrong type to us."""
 
+    argument_spec: dict[str, Any]
     misshapen: str | None = None  # what is wrong about the first of them
 
     def _load_params(self) -> None:

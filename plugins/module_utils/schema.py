@@ -18,9 +18,9 @@ Params = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Rule:
-    """A name's rule: what it must match, and the same in words."""
+    """What a text must match, or what must be true of it, and the same in words that follow "give"."""
 
-    pattern: str
+    test: str | Callable[[str], bool]
     words: str
 
 
@@ -53,7 +53,9 @@ class Option:
     as_keys: bool = False  # list of strings that the body holds as the keys of an object
     resource_type: str | None = None  # a reference: a bare name is completed to the id of such a resource
     replaces: Sequence[str] = ()  # sibling options that this one takes the place of
-    rule: Rule | None = None
+    rule: Rule | None = None  # of a text, or of each member of a list
+    range: tuple[int, int | None] | None = None  # of a number: the least and the most
+    longest: int | None = None  # characters of a text, or members of a list
     fixed: bool = False  # cannot be changed once the object exists
     read_only: bool = False  # returned, and ignored when given
     no_log: bool | None = None

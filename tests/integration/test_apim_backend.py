@@ -207,15 +207,15 @@ def test_the_password_of_a_proxy_survives_other_changes(cloud: Emulator) -> None
             "is a pool, which has no tls",
         ),
         ({"type": "Single", "pool": {"services": [{"id": "a"}]}}, "is a single backend, which has no pool"),
-        ({"pool": {"services": []}}, "pool.services has 0 members; Azure takes 1 to 30"),
-        ({"pool": {"services": [{"id": "a", "weight": 101}]}}, "pool.services.weight is 101; Azure takes 0 to 100"),
+        ({"pool": {"services": []}}, "pool.services has 0 members; give 1 to 30"),
+        ({"pool": {"services": [{"id": "a", "weight": 101}]}}, "pool.services.weight is 101; give 0 to 100"),
         ({"pool": {"services": [{"id": "a"}, {"id": "A"}]}}, "'A' is listed twice"),
         ({"pool": {"services": [{"id": "nowhere"}]}}, "nowhere"),
         ({"url": "adb-1.2"}, "url 'adb-1.2' is no URL that begins with http:// or https://"),
-        ({"url": URL, "title": "x" * 301}, "title has 301 characters; Azure takes 300 at most"),
+        ({"url": URL, "title": "x" * 301}, "title has 301 characters; give at most 300"),
         (
             {"url": URL, "circuit_breaker": {"rules": [BREAKER, {**BREAKER, "name": "b"}]}},
-            "has 2 rules; Azure takes one",
+            "has 2 rules; give one",
         ),
         (
             {"url": URL, "circuit_breaker": {"rules": [{**BREAKER, "trip_duration": "1m"}]}},
@@ -255,7 +255,7 @@ def test_the_password_of_a_proxy_survives_other_changes(cloud: Emulator) -> None
             {"url": URL, "credentials": {"authorization": {"scheme": "Basic"}}},
             "credentials.authorization is new and has no parameter; give it too",
         ),
-        ({"url": URL, "name": "a/b"}, "name 'a/b' is not a valid name"),
+        ({"url": URL, "name": "a/b"}, "name 'a/b' is not valid"),
     ],
 )
 def test_what_does_not_do_is_said_in_one_sentence(cloud: Emulator, options: Values, said: str) -> None:

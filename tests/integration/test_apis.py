@@ -235,7 +235,7 @@ def test_revisions_are_listed_and_deleted(modules: Modules) -> None:
         ({"name": "new", "path": "new"}, "API 'new' does not exist yet; to create it give display_name too."),
         (
             {"name": "orders", "api_revision": "two"},
-            "api_revision 'two' is not a valid name: it must be a number from 1.",
+            "api_revision 'two' is not valid; give a number from 1.",
         ),
         ({"name": "orders", "import": {"format": "openapi"}}, "import needs value and format together."),
         ({"name": "orders", "import": {"digest": "x"}}, "give value and format too"),

@@ -26,6 +26,7 @@ SERVICE = {
     "publisher_email": "platform@example.com",
 }
 NETWORK = {"resource_group": "rg-01", "name": "vnet-01", "location": "japaneast", "address_prefixes": ["10.1.0.0/16"]}
+NETWORK_GROUP = {"resource_group": "rg-01", "name": "nsg-01", "location": "japaneast"}
 ENTITY = {"resource_group": "rg-01", "service_name": "apim-01"}
 LOGGER = {**ENTITY, "name": "events", "logger_type": "azureEventHub"}
 API = {**ENTITY, "name": "dbw-01", "display_name": "dbw-01", "path": "dbw-01"}
@@ -125,6 +126,18 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         ),
         pytest.param(
             [],
+            task("network_security_group", **NETWORK_GROUP, security_rules=[{"name": "ssh", "destination_port_range": "80,443"}]),
+            ["security_rules.destination_port_range of 'ssh' '80,443' is not valid; give a port", "such as 8000-8080"],
+            id="ports in the place of a port",
+        ),
+        pytest.param(
+            [],
+            task("network_security_group", **NETWORK_GROUP, security_rules=[{"name": "ssh", "priority": 99}]),
+            ["security_rules.priority of 'ssh' is 99; give 100 to 4096"],
+            id="priority of a rule",
+        ),
+        pytest.param(
+            [],
             task("databricks_group", name="callers"),
             ["one of the following is required: workspace_url, workspace_resource_id"],
             id="options of which one is needed",
@@ -138,7 +151,7 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         pytest.param(
             [],
             task("apim_service", **{**SERVICE, "name": "apim_01"}),
-            ["name 'apim_01' is not a valid name", "letters, digits and -"],
+            ["name 'apim_01' is not valid", "letters, digits and -"],
             id="name that breaks Azure's rule",
         ),
         pytest.param(
@@ -154,7 +167,7 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
         pytest.param(
             [task("resource_group", **GROUP)],
             task("databricks_service_principal", workspace_resource_id="dbw-01", application_id="x"),
-            ["application_id 'x' is not a valid name", "a GUID"],
+            ["application_id 'x' is not valid", "a GUID"],
             id="no application id",
         ),
         pytest.param(

@@ -220,7 +220,7 @@ def test_a_missing_named_value_is_named_in_check_mode_and_in_the_error(modules: 
         ),
         (
             {"logger_type": "azureMonitor", "description": "d" * 257},
-            "logger 'l': description has 257 characters; Azure takes 256 at most.",
+            "logger 'l': description has 257 characters; give at most 256.",
         ),
         (
             {"name": "insights", "logger_type": "azureMonitor"},
@@ -359,11 +359,11 @@ def test_a_missing_logger_is_named_in_check_mode_and_in_the_error(modules: Modul
         ),
         (
             {"sampling": {"percentage": 100.5}},
-            "diagnostic 'applicationinsights': sampling.percentage is 100.5; Azure takes 0 to 100.",
+            "diagnostic 'applicationinsights': sampling.percentage is 100.5; give 0 to 100.",
         ),
         (
             {"backend": {"response": {"body": {"bytes": 8193}}}},
-            "diagnostic 'applicationinsights': backend.response.body.bytes is 8193; Azure takes 0 to 8192.",
+            "diagnostic 'applicationinsights': backend.response.body.bytes is 8193; give 0 to 8192.",
         ),
         (
             {"logger_id": "insights", "frontend": {"request": {"data_masking": {"headers": [{"value": "x"}, {"value": "X"}]}}}},

@@ -18,7 +18,10 @@ SPEC: dict[str, Any] = {
     "tags": {"type": "dict"},
     "zones": {"type": "list", "elements": "str"},
     "anything": {"type": "raw"},
-    "tls": {"type": "dict", "options": {"chain": {"type": "bool"}, "mode": {"choices": ["on", "off"]}, "names": {"type": "list"}}},
+    "tls": {
+        "type": "dict",
+        "options": {"chain": {"type": "bool"}, "mode": {"choices": ["on", "off"]}, "names": {"type": "list"}},
+    },
     "rules": {
         "type": "list",
         "elements": "dict",
@@ -39,7 +42,7 @@ SPEC: dict[str, Any] = {
         ({"tls": "on"}, "tls must be a dictionary such as {chain: true, mode: on, names: [...]}, not text."),
         ({"tls": {"chain": "maybe"}}, "tls.chain must be true or false, not text."),
         ({"tags": False}, "tags must be a dictionary, not false."),
-        ({"rules": {"name": "a", "port": 1}}, "rules must be a list of dictionaries such as [{name: TEXT, port: NUMBER}], not a dictionary."),
+        ({"rules": {}}, "rules must be a list of dictionaries such as [{name: TEXT, port: NUMBER}], not a dictionary."),
         ({"rules": ["a"]}, "rules: each member must be a dictionary such as {name: TEXT, port: NUMBER}, not text."),
         ({"rules": [{"name": "a", "port": "ssh"}]}, "rules.port must be a whole number, not text."),
         ({"rules": [{"login": "me"}]}, "rules.login must be a dictionary such as {password: TEXT}, not text."),

@@ -12,8 +12,8 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_imp
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
-    API,
     ENTITY_STATUS,
+    LONG_RULE,
     SERVICE_ADDRESS,
     links,
     within_service,
@@ -22,6 +22,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadIn
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule, fetch
 
+NAME_RULE = Rule(rf"(?!.*;rev=){LONG_RULE.test}", f"{LONG_RULE.words}, and the number of a revision as api_revision")
 TYPES = ("graphql", "grpc", "http", "odata", "soap", "websocket")
 OAUTH2 = {"authorization_server_id": Option(required=True), "scope": Option()}
 OPENID = {
@@ -140,14 +141,14 @@ APIM_API = Kind(
     ),
     address={
         **SERVICE_ADDRESS,
-        "name": API,
+        "name": Option(required=True, rule=NAME_RULE),
         "api_revision": Option(rest="properties.apiRevision", rule=Rule(r"[1-9][0-9]{0,99}", "a number from 1")),
     },
     options={
-        "display_name": Option(),
+        "display_name": Option(longest=300),
         "description": Option(compare=compare.text),
         "type": Option(choices=TYPES, compare=type_of),
-        "path": Option(compare=compare.url_path),
+        "path": Option(compare=compare.url_path, longest=400),
         "protocols": Option(
             type="list",
             elements="str",
@@ -155,7 +156,7 @@ APIM_API = Kind(
             compare=compare.unordered(),
             on_create=protocols_of_new,
         ),
-        "service_url": Option(),
+        "service_url": Option(longest=2000),
         "subscription_required": Option(
             type="bool", on_create=lambda given: None if given.get("api_revision") else True
         ),
@@ -182,10 +183,10 @@ APIM_API = Kind(
         "contact": Option(type="dict", options={"name": Option(), "url": Option(), "email": Option()}),
         "license": Option(type="dict", options={"name": Option(), "url": Option()}),
         "terms_of_service_url": Option(),
-        "api_revision_description": Option(compare=compare.text),
+        "api_revision_description": Option(compare=compare.text, longest=256),
         "is_current": Option(type="bool", compare=bool),
-        "api_version": Option(),
-        "api_version_description": Option(compare=compare.text),
+        "api_version": Option(longest=100),
+        "api_version_description": Option(compare=compare.text, longest=256),
         "api_version_set": Option(
             rest="properties.apiVersionSetId",
             resource_type="Microsoft.ApiManagement/service/apiVersionSets",

@@ -14,13 +14,12 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import A
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 LOGGER = "Microsoft.ApiManagement/service/loggers"
 INSIGHTS, MONITOR, LOCAL = "applicationinsights", "azuremonitor", "local"
 INSIGHTS_ONLY = ("http_correlation_protocol", "operation_name_format")
 MOST_BYTES = 8192  # of a body: Microsoft's specification of API Management
-MESSAGES = [(side, message) for side in ("frontend", "backend") for message in ("request", "response")]
 
 
 def check_diagnostic(params: Params, _found: Body | None) -> None:
@@ -37,13 +36,6 @@ def problems(params: Params) -> Iterator[str]:
     for option in INSIGHTS_ONLY:
         if params.get(option) and params["name"] != INSIGHTS:
             yield f"{option} is for the diagnostic {INSIGHTS!r} alone"
-    percentage = fetch(params, ("sampling", "percentage"))
-    if percentage is not None and not 0 <= percentage <= 100:
-        yield f"sampling.percentage is {percentage:g}; Azure takes 0 to 100"
-    for path in MESSAGES:
-        size = fetch(params, (*path, "body", "bytes"))
-        if size is not None and not 0 <= size <= MOST_BYTES:
-            yield f"{'.'.join(path)}.body.bytes is {size}; Azure takes 0 to {MOST_BYTES}"
 
 
 def missing(remote: ArmObject, params: Params) -> Iterator[str]:
@@ -92,7 +84,7 @@ def messages() -> Option:
             "headers": Option(
                 type="list", elements="str", compare=compare.unordered(compare.caseless), purge="purge_headers"
             ),
-            "body": Option(type="dict", options={"bytes": Option(type="int", compare=unset_is(0))}),
+            "body": Option(type="dict", options={"bytes": Option(type="int", compare=unset_is(0), range=(0, MOST_BYTES))}),
             "data_masking": Option(type="dict", options={"headers": masks(), "query_params": masks()}),
         },
     )
@@ -129,7 +121,7 @@ APIM_DIAGNOSTIC = Kind(
             type="dict",
             options={
                 "sampling_type": Option(choices=("fixed",), on_create="fixed"),
-                "percentage": Option(type="float", required=True),
+                "percentage": Option(type="float", required=True, range=(0, 100)),
             },
         ),
         "frontend": messages(),

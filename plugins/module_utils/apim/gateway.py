@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from ansible_collections.lakegate.azure.plugins.module_utils import compare, engine
+from ansible_collections.lakegate.azure.plugins.module_utils import compare, rules
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     SERVICE_ADDRESS,
@@ -22,9 +22,11 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import Documen
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule
 
 # Lengths and limits: GatewayContract, ResourceLocationDataContract and GatewayTokenRequestContract in Microsoft's
-# specification of API Management
-LONGEST = {"description": 1000, "location_data": 256}
+# specification of API Management; it calls hostname a "valid domain name, partial or full wildcard", and "*" is recorded
 LONGEST_TOKEN = timedelta(days=30)
+HOST_RULE = Rule(
+    r"[\w*]([-\w*.]{0,253}[\w*])?", "a host name such as api.example.com or *.example.com, without https://, port and path"
+)
 KEYS = ("primary", "secondary")
 ON_REQUEST: Mapping[str, Option] = {
     "show_keys": Option(type="bool", rest="", no_log=False),
@@ -60,22 +62,16 @@ def members(path: str, operations: str, title: str, **options: Option) -> Option
 
 
 def check_gateway(params: Params, found: Body | None) -> None:
-    """Limits, and what a new host name needs; said before anything is sent."""
+    """The limits of a token, and what a new host name needs."""
     if params["state"] == "absent":
         return
     label = f"gateway {params['name']!r}"
-    texts = {"description": params.get("description")}
-    texts |= {f"location_data.{name}": value for name, value in (params.get("location_data") or {}).items()}
-    for name, value in texts.items():
-        most = LONGEST[name.partition(".")[0]]
-        if value and len(value) > most:
-            raise BadInput(f"{label}: {name} has {len(value)} characters; Azure takes {most} at most.")
     if params.get("generate_token"):
         expiry(label, params["generate_token"]["expiry"])
     there = {each["name"].lower() for each in (found or {}).get("@hostnameConfigurations") or []}
     for each in params.get("hostname_configurations") or []:
         if each["name"].lower() not in there:
-            engine.check_given(("hostname", "certificate_id"), each, f"{label}: hostname_configurations {each['name']!r}")
+            rules.check_given(("hostname", "certificate_id"), each, f"{label}: hostname_configurations {each['name']!r}")
 
 
 def expiry(label: str, said: str) -> str:
@@ -144,14 +140,14 @@ APIM_GATEWAY = Kind(
         ),
     },
     options={
-        "description": Option(compare=compare.text),
+        "description": Option(compare=compare.text, longest=1000),
         "location_data": Option(
             type="dict",
             options={
-                "name": Option(required=True),
-                "city": Option(),
-                "district": Option(),
-                "country_or_region": Option(),
+                "name": Option(required=True, longest=256),
+                "city": Option(longest=256),
+                "district": Option(longest=256),
+                "country_or_region": Option(longest=256),
             },
         ),
         "apis": links("gateways/apis", "API", "gateway_api", "list_by_service", body=ASSOCIATION),
@@ -159,7 +155,7 @@ APIM_GATEWAY = Kind(
             "gateways/hostnameConfigurations",
             "gateway_hostname_configuration",
             "hostname_configurations",
-            hostname=Option(compare=compare.caseless),
+            hostname=Option(compare=compare.caseless, rule=HOST_RULE),
             certificate_id=Option(
                 compare=within_service, resource_type="Microsoft.ApiManagement/service/certificates"
             ),

@@ -14,8 +14,16 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     links,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+
+
+def check_type(params: Params, found: Body | None) -> None:
+    """The system groups are Azure's own (GroupType in Microsoft's specification of API Management)."""
+    if found is None and params["state"] == "present" and params.get("type") == "system":
+        raise BadInput(f"group {params['name']!r}: nobody can make a group of type=system; give custom or external.")
+
 
 APIM_GROUP = Kind(
     name="apim_group",
@@ -31,11 +39,12 @@ APIM_GROUP = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": DISPLAY_NAME,
-        "description": Option(compare=compare.text),
+        "description": Option(compare=compare.text, longest=1000),
         "type": Option(choices=("custom", "external", "system"), fixed=True),
         "external_id": Option(fixed=True),
         "users": links("groups/users", "user", "group_user", "list", create_or_update="create"),
     },
     status={**ENTITY_STATUS, "built_in": Option(type="bool")},
+    checks=(check_type,),
     rules={"required_if": [("type", "external", ("external_id",))]},
 )

@@ -50,7 +50,11 @@ LOGINS: dict[str, tuple[Login, ...]] = {
     "azureEventHub": (Login(("name", "connection_string")), Login(("name", "endpoint_address", "identity_client_id"))),
     "azureMonitor": (),
 }
-LONGEST_DESCRIPTION = 256  # Microsoft's specification of API Management
+# what a literal connection string has, in the articles above
+CONNECTION_STRINGS = {
+    "applicationInsights": ("InstrumentationKey=",),
+    "azureEventHub": ("Endpoint=sb://", "SharedAccessKey="),
+}
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SYSTEM = "systemassigned"
 
@@ -87,14 +91,15 @@ def problems(params: Params, found: Body | None) -> Iterator[str]:
                 yield f"credentials.{pair[0]} and credentials.{pair[1]} exclude each other for logger_type={kind}"
         if found is None and logins and not any(given.issuperset(login.needs) for login in logins):
             yield f"logger_type={kind} needs {', or '.join(map(str, logins))}"
+    connection = fetch(params, ("credentials", "connection_string"))
+    for part in CONNECTION_STRINGS.get(str(kind), ()):
+        if connection and "{{" not in connection and part.lower() not in connection.lower():
+            yield f"credentials.connection_string has no {part}, as one for logger_type={kind} has; copy the whole of it"
     for name, word in {"instrumentation_key": "", "identity_client_id": SYSTEM}.items():
         value = fetch(params, ("credentials", name))
         if value is not None and is_literal(value) and not GUID.fullmatch(value) and value.lower() != word:
             others = "a GUID, SystemAssigned" if word else "a GUID"  # Azure/apiops#101
             yield f"credentials.{name} is neither {others} nor a reference {{{{name}}}} to a named value"
-    description = params.get("description") or ""
-    if len(description) > LONGEST_DESCRIPTION:
-        yield f"description has {len(description)} characters; Azure takes {LONGEST_DESCRIPTION} at most"
 
 
 def credentials_of(params: Params) -> set[str]:
@@ -158,7 +163,7 @@ APIM_LOGGER = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "logger_type": Option(choices=tuple(LOGINS), fixed=True),
-        "description": Option(compare=compare.text),
+        "description": Option(compare=compare.text, longest=256),
         "credentials": Option(
             type="dict",
             options={

@@ -27,7 +27,8 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadIn
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
-VALID_NAME = re.compile(r"[A-Za-z0-9-._]{1,256}")  # Microsoft's specification of API Management
+# Microsoft's specification of API Management
+VALID_NAME = re.compile(r"[A-Za-z0-9-._]{1,256}")
 SHOW_VALUE = {"show_value": Option(type="bool", rest="", no_log=False)}
 
 
@@ -43,7 +44,7 @@ def check_value(params: Params, found: Body | None) -> None:
     display_name = params.get("display_name") or params["name"]
     if (found is None or params.get("display_name")) and not VALID_NAME.fullmatch(display_name):
         raise BadInput(
-            f"{label}: display_name {display_name!r} is not a valid name: it must be 1 to 256 letters, digits and - . _; "
+            f"{label}: display_name {display_name!r} is not valid; give 1 to 256 letters, digits and - . _; "
             "policies refer to it as {{display_name}}."
         )
 
@@ -88,10 +89,10 @@ APIM_NAMED_VALUE = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": DISPLAY_NAME,
-        "value": Option(no_log=True, public=is_plain, replaces=("key_vault",)),
+        "value": Option(no_log=True, public=is_plain, replaces=("key_vault",), longest=4096),
         "is_secret": Option(type="bool", rest="properties.secret", no_log=False),
         "key_vault": dataclasses.replace(KEY_VAULT_SECRET, replaces=("value",)),
-        "tags": Option(type="list", elements="str", compare=compare.unordered(), purge="purge_tags"),
+        "tags": Option(type="list", elements="str", compare=compare.unordered(), purge="purge_tags", longest=32),
     },
     rules={"mutually_exclusive": [("value", "key_vault")]},
     switches={**SHOW_VALUE, **REFRESH_SECRET},

@@ -25,6 +25,12 @@ FRAGMENT_RULE = Rule(r"\w{1,80}|\w[-\w]{1,78}\w", "1 to 80 letters, digits, _ an
 LONG_RULE = Rule(r"[^*#&+:<>?/]{1,256}", "1 to 256 characters without * # & + : < > ? /")
 
 REFERENCE = re.compile(r"{{([\w.-]+)}}")  # to a named value
+# https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
+SECRET_RULE = Rule(
+    r"https://[-\w.]+(:443)?/secrets/[-A-Za-z0-9]{1,127}(/[A-Za-z0-9]*)?",
+    "the address of a secret such as https://VAULT.vault.azure.net/secrets/NAME",
+)
+EMAIL_RULE = Rule(r"[^@\s]+@[^@\s]+", "an e-mail address such as name@example.com")
 
 SERVICE_NAME = Option(required=True, rule=SERVICE_RULE)
 ENTITY = Option(required=True, rule=ENTITY_RULE)
@@ -33,12 +39,12 @@ API = LONG_ENTITY = Option(required=True, rule=LONG_RULE)
 SERVICE_ADDRESS: Mapping[str, Option] = {"resource_group": RESOURCE_GROUP, "service_name": SERVICE_NAME}
 ENTITY_STATUS: Mapping[str, Option] = {"id": Option(rest="id"), "type": Option(rest="type")}
 
-DISPLAY_NAME = Option(on_create=lambda params: params["name"])
+DISPLAY_NAME = Option(on_create=lambda params: params["name"], longest=300)
 KEY_VAULT_SECRET = Option(
     type="dict",
     no_log=False,
     options={
-        "secret_identifier": Option(required=True, no_log=False),
+        "secret_identifier": Option(required=True, no_log=False, rule=SECRET_RULE),
         "identity_client_id": Option(compare=compare.caseless),
     },
 )

@@ -12,6 +12,7 @@ from typing import Any
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     API,
+    DISPLAY_NAME,
     ENTITY,
     ENTITY_STATUS,
     SERVICE_ADDRESS,
@@ -98,10 +99,10 @@ APIM_API_OPERATION = Kind(
     ),
     address={**SERVICE_ADDRESS, "api_id": API, "name": ENTITY},
     options={
-        "display_name": Option(on_create=lambda params: params["name"]),
-        "description": Option(compare=compare.text),
+        "display_name": DISPLAY_NAME,
+        "description": Option(compare=compare.text, longest=1000),
         "method": Option(compare=compare.caseless),
-        "url_template": Option(),
+        "url_template": Option(longest=1000),
         "template_parameters": parameters(),
         "request": Option(
             type="dict",

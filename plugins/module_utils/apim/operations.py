@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils import engine
+from ansible_collections.lakegate.azure.plugins.module_utils import engine, rules
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import (
     APIM_API_OPERATION,
@@ -25,10 +25,9 @@ def check_operations(params: Params, found: Body | None) -> None:
     """Refuse what API Management would refuse, for all operations before the first is sent."""
     known = {str(item["name"]).lower(): item for item in (found or {}).get("operations") or []}
     for operation in params.get("operations") or []:
-        engine.check_names(APIM_API_OPERATION, operation)
         before = known.get(operation["name"].lower())
         if before is None and params["state"] == "present":
-            engine.check_given(NEEDS, operation, f"operation {quoted(operation['name'])}")
+            rules.check_given(NEEDS, operation, f"operation {quoted(operation['name'])}")
         check_template({**operation, "state": params["state"]}, before)
 
 
@@ -50,7 +49,7 @@ APIM_API_OPERATIONS = Kind(
     },
     status={"id": Option(rest="id")},
     plural="operation_lists",
-    switches={"concurrency": Option(type="int")},
+    switches={"concurrency": Option(type="int", range=(1, None))},
     checks=(check_operations,),
 )
 

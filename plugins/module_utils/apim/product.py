@@ -47,11 +47,11 @@ APIM_PRODUCT = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": DISPLAY_NAME,
-        "description": Option(compare=compare.text),
+        "description": Option(compare=compare.text, longest=1000),
         "terms": Option(compare=compare.text),
         "subscription_required": Option(type="bool", on_create=True),
         "approval_required": Option(type="bool", compare=bool),  # null where no subscription is required
-        "subscriptions_limit": Option(type="int"),
+        "subscriptions_limit": Option(type="int", range=(0, None)),
         "product_state": Option(rest="properties.state", choices=("notPublished", "published")),
         "apis": links("products/apis", "API", "product_api", "list_by_product"),
         "groups": links("products/groups", "group", "product_group", "list_by_product"),

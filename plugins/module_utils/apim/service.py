@@ -16,7 +16,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim import (
     soft_delete,
     tiers,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import SERVICE_NAME
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import EMAIL_RULE, SECRET_RULE, SERVICE_NAME
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
@@ -152,7 +152,7 @@ def public_ip_address(rest: str) -> Option:
 ADDITIONAL_LOCATION: Mapping[str, Option] = {
     "location": Option(required=True, compare=compare.location),
     "sku": Option(rest="sku.name", on_create="Premium"),
-    "capacity": Option(type="int", rest="sku.capacity", on_create=1),
+    "capacity": Option(type="int", rest="sku.capacity", on_create=1, range=(1, None)),
     "zones": Option(type="list", elements="str", compare=compare.unordered()),
     "subnet": subnet("virtualNetworkConfiguration.subnetResourceId"),
     "public_ip_address": public_ip_address("publicIpAddressId"),
@@ -168,7 +168,7 @@ HOSTNAME_CONFIGURATION: Mapping[str, Option] = {
     "type": Option(
         required=True, choices=("Proxy", "DeveloperPortal", "Management", "Portal", "Scm", "ConfigurationApi")
     ),
-    "key_vault_id": Option(no_log=False, compare=compare.caseless),
+    "key_vault_id": Option(no_log=False, compare=compare.caseless, rule=SECRET_RULE),
     "identity_client_id": Option(compare=compare.caseless),
     "encoded_certificate": Option(no_log=True, unreadable=True),
     "certificate_password": Option(no_log=True, unreadable=True),
@@ -208,9 +208,9 @@ APIM_SERVICE = Kind(
             options=ADDITIONAL_LOCATION,
             purge="purge_additional_locations",
         ),
-        "publisher_name": Option(),
-        "publisher_email": Option(),
-        "notification_sender_email": Option(),
+        "publisher_name": Option(longest=100),
+        "publisher_email": Option(rule=EMAIL_RULE, longest=100),
+        "notification_sender_email": Option(rule=EMAIL_RULE, longest=100),
         "identity": service_identity.IDENTITY,
         "virtual_network_type": Option(choices=tiers.ANY_NETWORK),
         "subnet": subnet("properties.virtualNetworkConfiguration.subnetResourceId"),

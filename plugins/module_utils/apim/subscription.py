@@ -54,7 +54,7 @@ APIM_SUBSCRIPTION = Kind(
     ),
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
-        "display_name": Option(),
+        "display_name": Option(longest=100),
         "scope": Option(compare=within_service),
         "owner_id": Option(compare=within_service, resource_type="Microsoft.ApiManagement/service/users"),
         "subscription_state": Option(
@@ -63,8 +63,8 @@ APIM_SUBSCRIPTION = Kind(
             on_create="active",
         ),
         "allow_tracing": Option(type="bool"),
-        "primary_key": Option(no_log=True, unreadable=True),
-        "secondary_key": Option(no_log=True, unreadable=True),
+        "primary_key": Option(no_log=True, unreadable=True, longest=256),
+        "secondary_key": Option(no_log=True, unreadable=True, longest=256),
     },
     switches={
         **SHOW_KEYS,

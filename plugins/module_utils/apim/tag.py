@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     DISPLAY_NAME,
     ENTITY,
@@ -26,6 +28,6 @@ APIM_TAG = Kind(
         update="patch",
     ),
     address={**SERVICE_ADDRESS, "name": ENTITY},
-    options={"display_name": DISPLAY_NAME},
+    options={"display_name": dataclasses.replace(DISPLAY_NAME, longest=160)},
     status=ENTITY_STATUS,
 )

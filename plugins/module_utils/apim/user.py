@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
-from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import ENTITY, ENTITY_STATUS, SERVICE_ADDRESS
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    EMAIL_RULE,
+    ENTITY,
+    ENTITY_STATUS,
+    SERVICE_ADDRESS,
+)
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
@@ -33,9 +38,9 @@ APIM_USER = Kind(
     ),
     address={**SERVICE_ADDRESS, "name": ENTITY},
     options={
-        "email": Option(compare=compare.caseless),
-        "first_name": Option(),
-        "last_name": Option(),
+        "email": Option(compare=compare.caseless, rule=EMAIL_RULE, longest=254),
+        "first_name": Option(longest=100),
+        "last_name": Option(longest=100),
         "user_state": Option(rest="properties.state", choices=("active", "blocked", "pending", "deleted")),
         "note": Option(compare=compare.text),
         "password": Option(no_log=True, unreadable=True),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
@@ -43,11 +45,11 @@ APIM_API_VERSION_SET = Kind(
     ),
     address={**SERVICE_ADDRESS, "name": ENTITY},
     options={
-        "display_name": DISPLAY_NAME,
+        "display_name": dataclasses.replace(DISPLAY_NAME, longest=100),
         "description": Option(compare=compare.text),
         "versioning_scheme": Option(choices=("Header", "Query", "Segment")),
-        "version_header_name": Option(),
-        "version_query_name": Option(),
+        "version_header_name": Option(longest=100),
+        "version_query_name": Option(longest=100),
     },
     status=ENTITY_STATUS,
     needs=("versioning_scheme",),

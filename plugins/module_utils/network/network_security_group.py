@@ -5,20 +5,33 @@
 
 from __future__ import annotations
 
+import re
+
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import LOCATION, RESOURCE_GROUP, TAGS, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.network.names import NAME, NAME_RULE
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Option, Rule
 
 PREFIX = compare.cidr
 PREFIXES = compare.unordered(compare.cidr)
 PORTS = compare.unordered()
 
+
+
+def is_port_range(text: str) -> bool:
+    """One port, a range that goes upwards, or all."""
+    first, dash, last = text.partition("-")
+    ports = [first, last if dash else first]
+    return text == "*" or (all(re.fullmatch(r"\d+", port) for port in ports) and int(ports[0]) <= int(ports[1]) <= 65535)
+
+
+# SecurityRulePropertiesFormat in Microsoft's specification of networks
+PORT_RULE = Rule(is_port_range, "a port from 0 to 65535, a range such as 8000-8080, or *")
 RULE = {
     "name": Option(required=True, rest="name", rule=NAME_RULE),
     "description": Option(),
-    "priority": Option(type="int"),
+    "priority": Option(type="int", range=(100, 4096)),
     "direction": Option(choices=("Inbound", "Outbound")),
     "access": Option(choices=("Allow", "Deny"), on_create="Allow"),
     "protocol": Option(choices=("*", "Tcp", "Udp", "Icmp", "Esp", "Ah"), compare=compare.caseless, on_create="*"),
@@ -26,14 +39,18 @@ RULE = {
     "source_address_prefixes": Option(
         type="list", elements="str", compare=PREFIXES, replaces=("source_address_prefix",)
     ),
-    "source_port_range": Option(replaces=("source_port_ranges",)),
-    "source_port_ranges": Option(type="list", elements="str", compare=PORTS, replaces=("source_port_range",)),
+    "source_port_range": Option(rule=PORT_RULE, replaces=("source_port_ranges",)),
+    "source_port_ranges": Option(
+        type="list", elements="str", compare=PORTS, replaces=("source_port_range",), rule=PORT_RULE
+    ),
     "destination_address_prefix": Option(compare=PREFIX, replaces=("destination_address_prefixes",)),
     "destination_address_prefixes": Option(
         type="list", elements="str", compare=PREFIXES, replaces=("destination_address_prefix",)
     ),
-    "destination_port_range": Option(replaces=("destination_port_ranges",)),
-    "destination_port_ranges": Option(type="list", elements="str", compare=PORTS, replaces=("destination_port_range",)),
+    "destination_port_range": Option(rule=PORT_RULE, replaces=("destination_port_ranges",)),
+    "destination_port_ranges": Option(
+        type="list", elements="str", compare=PORTS, replaces=("destination_port_range",), rule=PORT_RULE
+    ),
 }
 
 NETWORK_SECURITY_GROUP = Kind(
