@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass
@@ -27,13 +27,15 @@ class Problem(Exception):
     request_id: str | None = None
     retry_after: float | None = None
 
+    KIND: ClassVar[str] = "Failed"  # the code of what Azure did not say
+
     def __str__(self) -> str:
         return self.message
 
     def error(self) -> dict[str, Any]:
         """The ``error`` return value of every module."""
         return {
-            "code": self.code,
+            "code": self.code or self.KIND,
             "status": self.status,
             "target": self.target,
             "details": self.details,
@@ -44,9 +46,13 @@ class Problem(Exception):
 class BadInput(Problem):
     """The options cannot be right; nothing was sent."""
 
+    KIND = "InvalidOption"
+
 
 class Conflict(Problem):
     """The object was changed by someone else between our read and our write (412)."""
+
+    KIND = "Changed"
 
 
 class Busy(Problem):
@@ -56,13 +62,19 @@ class Busy(Problem):
 class Absent(Problem):
     """The object, or what it lives in, does not exist (404)."""
 
+    KIND = "NotFound"
+
 
 class Unreachable(Problem):
     """No answer came: connection, proxy, certificate or time-out."""
 
+    KIND = "NoAnswer"
+
 
 class StillRunning(Problem):
     """A long-running operation did not end within wait_timeout."""
+
+    KIND = "StillRunning"
 
 
 # Codes with which Azure says "not now": https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors

@@ -31,6 +31,10 @@ class Module(AnsibleModule):  # type: ignore[misc]
             taken = {"type": "raw", "no_log": shape.holds_secret(entry), "aliases": entry.get("aliases", [])}
             self.argument_spec = {**self.argument_spec, name: taken}
 
+    def fail_json(self, msg: str, **more: Any) -> None:
+        """What ansible-core refuses has an error too."""
+        super().fail_json(msg, **{"error": BadInput(msg).error(), **more})
+
 
 _reports: list[Report] = []
 

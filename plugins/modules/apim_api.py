@@ -612,7 +612,9 @@ apim_api:
           type: str
 error:
   description:
-    - 'What Azure said, for programs: C(code), C(status), C(target), C(details), C(request_id).'
+    - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'
+    - >-
+      Where Azure said nothing, C(code) is V(InvalidOption), V(NotFound), V(NoAnswer), V(StillRunning), V(Changed) or V(Failed).
   returned: failure
   type: dict
 """

@@ -518,6 +518,13 @@ apim_api_operations:
             - Resource type.
           returned: when known
           type: str
+error:
+  description:
+    - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'
+    - >-
+      Where Azure said nothing, C(code) is V(InvalidOption), V(NotFound), V(NoAnswer), V(StillRunning), V(Changed) or V(Failed).
+  returned: failure
+  type: dict
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import APIM_API_OPERATION

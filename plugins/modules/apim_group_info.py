@@ -118,6 +118,13 @@ apim_groups:
             - Whether every service has it.
           returned: when known
           type: bool
+error:
+  description:
+    - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'
+    - >-
+      Where Azure said nothing, C(code) is V(InvalidOption), V(NotFound), V(NoAnswer), V(StillRunning), V(Changed) or V(Failed).
+  returned: failure
+  type: dict
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.group import APIM_GROUP

@@ -112,6 +112,13 @@ databricks_ip_access_lists:
             - Id of who changed it last inside the workspace.
           returned: when known
           type: int
+error:
+  description:
+    - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'
+    - >-
+      Where Azure said nothing, C(code) is V(InvalidOption), V(NotFound), V(NoAnswer), V(StillRunning), V(Changed) or V(Failed).
+  returned: failure
+  type: dict
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.ip_access_list import DATABRICKS_IP_ACCESS_LIST

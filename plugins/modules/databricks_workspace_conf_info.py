@@ -62,6 +62,13 @@ databricks_workspace_confs:
         - Always empty; there so that all kinds of objects look alike.
       returned: always
       type: dict
+error:
+  description:
+    - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'
+    - >-
+      Where Azure said nothing, C(code) is V(InvalidOption), V(NotFound), V(NoAnswer), V(StillRunning), V(Changed) or V(Failed).
+  returned: failure
+  type: dict
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.workspace_conf import DATABRICKS_WORKSPACE_CONF

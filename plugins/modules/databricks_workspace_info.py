@@ -164,6 +164,13 @@ databricks_workspaces:
             - Resource id of the managed resource group.
           returned: when known
           type: str
+error:
+  description:
+    - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'
+    - >-
+      Where Azure said nothing, C(code) is V(InvalidOption), V(NotFound), V(NoAnswer), V(StillRunning), V(Changed) or V(Failed).
+  returned: failure
+  type: dict
 """
 
 from ansible_collections.lakegate.azure.plugins.module_utils.databricks.workspace import DATABRICKS_WORKSPACE

@@ -329,6 +329,8 @@ def test_each_rule_of_a_kind_has_its_sentence(
         with pytest.raises(BlockingIOError):
             elsewhere.accept()
     assert [line["result"]["msg"] for line in played.results] == [options["says"] for options in wrong]
+    refused = [line["result"]["error"] for line in played.results]
+    assert {error["code"] for error in refused if error["status"] is None} <= {"InvalidOption"}
     assert played.output.count("...ignoring") == len(wrong)
     assert "Traceback" not in played.output
     assert emulator.state()["resources"] == state

@@ -142,6 +142,29 @@ def test_without_the_sdk_both_ways_say_what_to_install(play: Any, tmp_path: Path
     assert "requirements.txt of lakegate.azure" in played.message
 
 
+def test_a_value_of_the_wrong_type_has_its_sentence_both_ways(play: Any) -> None:
+    """On ansible-core 2.16 to 2.21, which fail on such values in different ways."""
+    entity = {"resource_group": "rg-01", "service_name": "apim-01"}
+    wrong = [
+        {"lakegate.azure.apim_diagnostic": {**entity, "name": "azuremonitor", "sampling": 50}},
+        {"lakegate.azure.apim_backend": {**entity, "name": "dbw-01", "tls": True}},
+        {"lakegate.azure.apim_backend": {**entity, "name": "dbw-01", "credentials": "promised"}},
+        {"lakegate.azure.resource_group": {**GROUP, "wait_timeout": "long"}},
+        {"lakegate.azure.apim_diagnostic_info": {**entity, "api_id": ["orders"]}},
+    ]
+    played = both(play, [{**task, "ignore_errors": True} for task in wrong])
+    results = [line["result"] for line in played.results]
+    assert [result["msg"] for result in results] == [
+        "sampling must be a dictionary such as {percentage: NUMBER}, not a number.",
+        "tls must be a dictionary such as {validate_certificate_chain: true, validate_certificate_name: true}, not true.",
+        "credentials must be a dictionary such as {header: {...}, query: {...}, certificate: [...]}, not text.",
+        "wait_timeout must be a whole number, not text.",
+        "api_id must be text, not a list.",
+    ]
+    assert {result["error"]["code"] for result in results} == {"InvalidOption"}
+    assert "promised" not in played.output
+
+
 def test_everything_that_ansible_adds_to_a_task_works_both_ways(play: Any, emulator: Emulator) -> None:
     """Defaults of the group, an alias with its warning, variables of the task, wrong options, no_log, check and diff."""
     group = {"name": "rg-02", "location": "japaneast"}
