@@ -205,13 +205,13 @@ options:
     type: bool
   api_version:
     description:
-      - Version, such as V(v1), where the API belongs to a version set; needs O(api_version_set).
+      - Version, such as V(v1), where the API belongs to a version set; needs O(api_version_set_id).
     type: str
   api_version_description:
     description:
       - What is special about the version.
     type: str
-  api_version_set:
+  api_version_set_id:
     description:
       - 'The version set that the API belongs to: its name in the same service, or its resource id.'
     type: str
@@ -567,7 +567,7 @@ apim_api:
         - What is special about the version.
       returned: when set
       type: str
-    api_version_set:
+    api_version_set_id:
       description:
         - Resource id of the version set that the API belongs to.
       returned: when set

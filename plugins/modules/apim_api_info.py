@@ -267,7 +267,7 @@ apim_apis:
         - What is special about the version.
       returned: when set
       type: str
-    api_version_set:
+    api_version_set_id:
       description:
         - Resource id of the version set that the API belongs to.
       returned: when set

@@ -92,7 +92,7 @@ options:
             group.'
           - Needs O(virtual_network_type=External) or O(virtual_network_type=Internal), which also need it.
         type: str
-      public_ip_address:
+      public_ip_address_id:
         description:
           - 'Standard public address in this region: resource id, or name in the same resource group.'
         type: str
@@ -189,7 +189,7 @@ options:
       - 'Subnet that the service joins: resource id, or C(NETWORK/SUBNET) in the same resource group.'
       - Needs O(virtual_network_type=External) or O(virtual_network_type=Internal).
     type: str
-  public_ip_address:
+  public_ip_address_id:
     description:
       - 'Standard public address of the service: resource id, or name in the same resource group.'
       - Needs O(virtual_network_type=External) or O(virtual_network_type=Internal).
@@ -686,7 +686,7 @@ apim_service:
               group.'
           returned: when set
           type: str
-        public_ip_address:
+        public_ip_address_id:
           description:
             - 'Standard public address in this region: resource id, or name in the same resource group.'
           returned: when set
@@ -777,7 +777,7 @@ apim_service:
         - 'Subnet that the service joins: resource id, or C(NETWORK/SUBNET) in the same resource group.'
       returned: when set
       type: str
-    public_ip_address:
+    public_ip_address_id:
       description:
         - 'Standard public address of the service: resource id, or name in the same resource group.'
       returned: when set

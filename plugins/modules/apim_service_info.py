@@ -119,7 +119,7 @@ apim_services:
               group.'
           returned: when set
           type: str
-        public_ip_address:
+        public_ip_address_id:
           description:
             - 'Standard public address in this region: resource id, or name in the same resource group.'
           returned: when set
@@ -210,7 +210,7 @@ apim_services:
         - 'Subnet that the service joins: resource id, or C(NETWORK/SUBNET) in the same resource group.'
       returned: when set
       type: str
-    public_ip_address:
+    public_ip_address_id:
       description:
         - 'Standard public address of the service: resource id, or name in the same resource group.'
       returned: when set

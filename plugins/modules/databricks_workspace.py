@@ -38,7 +38,7 @@ options:
       - standard
       - premium
       - trial
-  managed_resource_group:
+  managed_resource_group_id:
     description:
       - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet. Needed for
         a new workspace.'
@@ -120,7 +120,7 @@ EXAMPLES = r"""
     name: dbw-01
     location: japaneast
     sku: premium
-    managed_resource_group: managed-rg-dbw-01
+    managed_resource_group_id: managed-rg-dbw-01
     virtual_network: vnet-01
     public_subnet_name: snet-dbw-01-public
     private_subnet_name: snet-dbw-01-private
@@ -166,7 +166,7 @@ databricks_workspace:
         - Pricing tier; V(premium) is needed for private endpoints and IP access lists.
       returned: when set
       type: str
-    managed_resource_group:
+    managed_resource_group_id:
       description:
         - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet.'
       returned: when set

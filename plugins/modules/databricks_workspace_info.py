@@ -73,7 +73,7 @@ databricks_workspaces:
         - Pricing tier; V(premium) is needed for private endpoints and IP access lists.
       returned: when set
       type: str
-    managed_resource_group:
+    managed_resource_group_id:
       description:
         - 'Resource group that Databricks makes for its own resources: name or resource id; must not exist yet.'
       returned: when set

@@ -131,7 +131,7 @@ options:
               - Name of the entry.
             type: str
             required: true
-          private_dns_zone:
+          private_dns_zone_id:
             description:
               - 'Private DNS zone: resource id, or name in the same resource group.'
             type: str
@@ -171,7 +171,7 @@ EXAMPLES = r"""
       name: default
       private_dns_zone_configs:
         - name: databricks
-          private_dns_zone: privatelink.azuredatabricks.net
+          private_dns_zone_id: privatelink.azuredatabricks.net
 """
 
 RETURN = r"""
@@ -313,7 +313,7 @@ private_endpoint:
                 - Name of the entry.
               returned: when set
               type: str
-            private_dns_zone:
+            private_dns_zone_id:
               description:
                 - 'Private DNS zone: resource id, or name in the same resource group.'
               returned: when set

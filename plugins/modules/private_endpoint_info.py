@@ -179,7 +179,7 @@ private_endpoints:
                 - Name of the entry.
               returned: when set
               type: str
-            private_dns_zone:
+            private_dns_zone_id:
               description:
                 - 'Private DNS zone: resource id, or name in the same resource group.'
               returned: when set

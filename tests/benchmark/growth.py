@@ -118,7 +118,7 @@ def objects(operations: Iterable[int], rules: Iterable[int], members: Iterable[i
             both(f"{count} operations", emulator, APIM_API_OPERATIONS, **{**API, "api_id": api}, operations=listed)
         made = ensure(
             DATABRICKS_WORKSPACE, resource_group="rg", name="dbw", location="japaneast", sku="premium",
-            managed_resource_group="rg-managed",
+            managed_resource_group_id="rg-managed",
         )
         url = made["databricks_workspace"]["status"]["workspace_url"]
         workspace = {"workspace_url": url, "workspace_resource_id": made["id"]}

@@ -130,7 +130,7 @@ def sites(folder: Path, count: int) -> Path:
         f"site-{name}": {
             "lakegate_resource_group": f"rg-bench-{name}",
             "api_management_name": f"apim-bench-{name}",
-            "workspace_managed_resource_group": f"rg-bench-{name}-managed",
+            "workspace_managed_resource_group_id": f"rg-bench-{name}-managed",
         }
         for name in names
     }

@@ -52,7 +52,7 @@ def our_tasks(emulator: Emulator) -> list[dict[str, Any]]:
     add("private_dns_zone", **at, name=ZONE, virtual_network_links=given["private_link_zone_links"])
     connection = {"name": "pep-dbw-01", "group_ids": ["databricks_ui_api"]}
     connection["private_link_service_id"] = id_of(emulator, "Microsoft.Databricks/workspaces/dbw-01")
-    zones = [{"name": ZONE.replace(".", "-"), "private_dns_zone": ZONE}]
+    zones = [{"name": ZONE.replace(".", "-"), "private_dns_zone_id": ZONE}]
     add(
         "private_endpoint", **here, name="pep-dbw-01", subnet=given["private_link_subnet"],
         private_link_service_connections=[connection],
@@ -100,7 +100,7 @@ def their_tasks(emulator: Emulator) -> list[dict[str, Any]]:
     add("privateendpoint", **at, location=REGION, name="pep-dbw-01", private_link_service_connections=[connection],
         subnet={"id": id_of(emulator, f"Microsoft.Network/virtualNetworks/{network}/subnets/{subnet_name}")})
     add("privateendpointdnszonegroup", **at, private_endpoint="pep-dbw-01", name=given["private_link_zone_group_name"],
-        private_dns_zone_configs=[{"name": ZONE.replace(".", "-"), "private_dns_zone": ZONE}])
+        private_dns_zone_configs=[{"name": ZONE.replace(".", "-"), "private_dns_zone_id": ZONE}])
     service = given["api_management_name"]
     add("apimanagementservice", **at, location=REGION, name=service, sku_name="Developer", sku_capacity=1,
         publisher_name="lakegate", publisher_email="lakegate@example.com")

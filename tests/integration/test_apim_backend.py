@@ -208,7 +208,7 @@ def test_the_password_of_a_proxy_survives_other_changes(cloud: Emulator) -> None
         ),
         ({"type": "Single", "pool": {"services": [{"id": "a"}]}}, "is a single backend, which has no pool"),
         ({"pool": {"services": []}}, "pool.services has 0 members; give 1 to 30"),
-        ({"pool": {"services": [{"id": "a", "weight": 101}]}}, "pool.services.weight is 101; give 0 to 100"),
+        ({"pool": {"services": [{"id": "a", "weight": 101}]}}, "pool.services.weight of 'a' is 101; give 0 to 100"),
         ({"pool": {"services": [{"id": "a"}, {"id": "A"}]}}, "'A' is listed twice"),
         ({"pool": {"services": [{"id": "nowhere"}]}}, "nowhere"),
         ({"url": "adb-1.2"}, "url 'adb-1.2' is no URL that begins with http:// or https://"),

@@ -110,7 +110,7 @@ def test_every_tier_is_made_with_the_least_that_it_has_and_found_unchanged(
         ({"sku": "StandardV2", "virtual_network_type": "Internal", "subnet": "a/b"}, "does not fit sku=StandardV2"),
         ({"sku": "Developer", "virtual_network_type": "Internal"}, "virtual_network_type=Internal needs subnet"),
         ({"sku": "Developer", "subnet": "a/b"}, "subnet needs virtual_network_type=External"),
-        ({"sku": "Developer", "public_ip_address": "pip"}, "public_ip_address needs virtual_network_type=External"),
+        ({"sku": "Developer", "public_ip_address_id": "pip"}, "public_ip_address_id needs virtual_network_type=External"),
         ({"sku": "Developer", "public_network_access": "Disabled"}, "only once the service has a private endpoint"),
         ({"sku": "Developer", "enable_client_certificate": True}, "it needs Consumption"),
         ({"sku": "Developer", "publisher_name": None}, "to create it give publisher_name too"),
@@ -127,7 +127,7 @@ def test_every_tier_is_made_with_the_least_that_it_has_and_found_unchanged(
             {
                 "sku": "Developer",
                 "hostname_configurations": [
-                    {"host_name": "a.example.com", "type": "Proxy", "key_vault_id": "https://kv/s"}
+                    {"host_name": "a.example.com", "type": "Proxy", "key_vault_id": "https://kv/secrets/s"}
                 ],
             },
             "give identity too",
@@ -225,9 +225,9 @@ def test_a_network_is_joined_with_a_public_address_and_left_again(group: Emulato
     network = {"resource_group": "rg-apim", "location": "japaneast", "address_prefixes": ["10.2.0.0/16"]}
     run(VIRTUAL_NETWORK, **network, name="vnet", subnets=[{"name": "snet", "address_prefix": "10.2.1.0/24"}])
     address = put("Microsoft.Network/publicIPAddresses/pip", {"location": "japaneast"}, "2024-05-01")
-    joined = {"virtual_network_type": "Internal", "subnet": "vnet/snet", "public_ip_address": "pip"}
+    joined = {"virtual_network_type": "Internal", "subnet": "vnet/snet", "public_ip_address_id": "pip"}
     made = service(**NEW, sku="Developer", **joined)
-    assert made["public_ip_address"] == address
+    assert made["public_ip_address_id"] == address
     assert made["status"]["private_ip_addresses"] == ["10.2.1.6"]
     assert not service(**joined)["changed"]
     assert service(virtual_network_type="External")["virtual_network_type"] == "External"

@@ -96,7 +96,7 @@ def test_who_has_a_path_is_said(modules: Modules) -> None:
         modules.run("apim_api", name="other", display_name="Other", path="/Orders/")
     assert refused.value.message == (
         "Cannot give API 'other' the path 'orders': API 'orders' (Orders) has it; choose another path, or make both "
-        "versions of one api_version_set."
+        "versions of one version set with api_version_set_id."
     )
     assert refused.value.code == "ValidationError"
 
@@ -262,11 +262,11 @@ def test_versions_share_a_path(modules: Modules) -> None:
     state["resources"][versions.lower()] = {**next(iter(state["resources"].values())), **found}
     modules.emulator.restore(state)
     for version in ("v1", "v2"):
-        made = twice(modules, **{**ORDERS, "name": f"orders-{version}"}, api_version=version, api_version_set="orders")
-        assert (made["api_version"], made["api_version_set"].lower()) == (version, versions.lower())
-    assert not modules.run("apim_api", name="orders-v2", api_version="v2", api_version_set="/apiVersionSets/orders")["changed"]
-    with pytest.raises(Problem, match="the version 'v2': API 'orders-v2' has it in the same api_version_set"):
-        modules.run("apim_api", **{**ORDERS, "name": "again"}, api_version="v2", api_version_set="orders")
+        made = twice(modules, **{**ORDERS, "name": f"orders-{version}"}, api_version=version, api_version_set_id="orders")
+        assert (made["api_version"], made["api_version_set_id"].lower()) == (version, versions.lower())
+    assert not modules.run("apim_api", name="orders-v2", api_version="v2", api_version_set_id="/apiVersionSets/orders")["changed"]
+    with pytest.raises(Problem, match="the version 'v2': API 'orders-v2' has it in the same api_version_set_id"):
+        modules.run("apim_api", **{**ORDERS, "name": "again"}, api_version="v2", api_version_set_id="orders")
 
 
 def petstore(title: str = "Pets", **operations: str) -> Values:

@@ -32,7 +32,7 @@ LOGGER = {**ENTITY, "name": "events", "logger_type": "azureEventHub"}
 API = {**ENTITY, "name": "dbw-01", "display_name": "dbw-01", "path": "dbw-01"}
 
 
-WORKSPACE = {"resource_group": "rg-01", "name": "dbw-01", "location": "japaneast", "managed_resource_group": "managed-rg"}
+WORKSPACE = {"resource_group": "rg-01", "name": "dbw-01", "location": "japaneast", "managed_resource_group_id": "managed-rg"}
 INSIDE = {
     "workspace_resource_id": (
         "/subscriptions/20000000-0000-4000-8000-00000000000b/resourceGroups/rg-01/providers/Microsoft.Databricks/workspaces/dbw-01"
@@ -271,7 +271,7 @@ THERE = [
             "display_name": "Versioned",
             "path": "versioned",
             "api_version": "v1",
-            "api_version_set": "by-path",
+            "api_version_set_id": "by-path",
         },
     ),
     ("apim_backend", {"name": "used", "url": "https://used.example.com"}),

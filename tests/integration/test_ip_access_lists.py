@@ -31,7 +31,7 @@ def workspace(modules: Modules, sku: str) -> Values:
         name=f"dbw-{sku}",
         location="japaneast",
         sku=sku,
-        managed_resource_group=f"managed-{sku}",
+        managed_resource_group_id=f"managed-{sku}",
     )
     url = made["databricks_workspace"]["status"]["workspace_url"]
     return {"workspace_url": url, "workspace_resource_id": made["id"]}

@@ -154,7 +154,7 @@ def test_one_way_to_log_in_takes_the_place_of_the_other(modules: Modules) -> Non
     insights = {"connection_string": CONNECTION, "identity_client_id": "SystemAssigned"}
     for module, ways in {
         "applicationInsights": ({"instrumentation_key": KEY}, insights, {"instrumentation_key": "{{insights}}"}),
-        "azureEventHub": (HUB, {"name": "calls", "connection_string": "Endpoint=sb://x/"}, HUB),
+        "azureEventHub": (HUB, {"name": "calls", "connection_string": "Endpoint=sb://x/;SharedAccessKey=x"}, HUB),
     }.items():
         for credentials in ways:
             assert logger(modules, name=module, logger_type=module, credentials=credentials)["changed"]

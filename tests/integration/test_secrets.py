@@ -36,7 +36,7 @@ LOGGER = {
     "service_name": "apim-01",
     "name": "insights",
     "logger_type": "applicationInsights",
-    "credentials": {"connection_string": "connection-that-nobody-may-see"},
+    "credentials": {"connection_string": "InstrumentationKey=connection-that-nobody-may-see"},
 }
 TARGET = yaml.safe_load((Path(__file__).parent / "targets/apim_certificate/vars/main.yml").read_text())
 CERTIFICATE = {"resource_group": "rg-01", "service_name": "apim-01", "name": "client", "data": TARGET["create"]["data"]}

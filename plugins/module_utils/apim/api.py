@@ -106,7 +106,7 @@ def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None
     if used:
         return used
     path = str(params.get("path") or "").strip("/").lower()
-    mine, version = _last(params.get("api_version_set")), params.get("api_version")
+    mine, version = _last(params.get("api_version_set_id")), params.get("api_version")
     if problem.status != 400 or problem.code != "ValidationError" or "path" not in problem.message.lower():
         return None
     for other in remote.list_all():
@@ -116,14 +116,14 @@ def explain(remote: ApiRevision, params: Params, problem: Problem) -> str | None
             if together and properties.get("apiVersion") == version:
                 return (
                     f"Cannot give {remote.label} the version {version!r}: API {quoted(other.body['name'])} has it in the "
-                    "same api_version_set; choose another api_version."
+                    "same api_version_set_id; choose another api_version."
                 )
             if together:
                 continue
             return (
                 f"Cannot give {remote.label} the path {path!r}: API {quoted(other.body['name'])} "
                 f"({properties.get('displayName')}) has it; choose another path, or make both versions of one "
-                "api_version_set."
+                "version set with api_version_set_id."
             )
     return None
 
@@ -187,8 +187,7 @@ APIM_API = Kind(
         "is_current": Option(type="bool", compare=bool),
         "api_version": Option(longest=100),
         "api_version_description": Option(compare=compare.text, longest=256),
-        "api_version_set": Option(
-            rest="properties.apiVersionSetId",
+        "api_version_set_id": Option(
             resource_type="Microsoft.ApiManagement/service/apiVersionSets",
             compare=within_service,
         ),
@@ -197,7 +196,7 @@ APIM_API = Kind(
     },
     switches={"release_notes": Option(rest="")},
     status={**ENTITY_STATUS, "provisioning_state": Option()},
-    rules={"required_together": [("api_version", "api_version_set")]},
+    rules={"required_together": [("api_version", "api_version_set_id")]},
     needs=needs,
     checks=(check_api,),
     resolve=complete,

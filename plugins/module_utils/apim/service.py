@@ -31,7 +31,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import (
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
 SUBNET = "Microsoft.Network/virtualNetworks/subnets"
-PUBLIC_IP = "Microsoft.Network/publicIPAddresses"
+PUBLIC_IP_ADDRESS = Option(compare=compare.resource_id, resource_type="Microsoft.Network/publicIPAddresses")
 SWITCH = ("Disabled", "Enabled")
 
 
@@ -126,7 +126,7 @@ def check_network(label: str, mode: str | None, params: Params, found: Body | No
                     f"give additional_locations.subnet for {each['location']} too."
                 )
         return
-    for name in ("subnet", "public_ip_address"):
+    for name in ("subnet", "public_ip_address_id"):
         if params.get(name) and mode in (None, "None"):
             raise BadInput(f"{label}: {name} needs virtual_network_type=External or virtual_network_type=Internal.")
 
@@ -145,17 +145,13 @@ def subnet(rest: str) -> Option:
     return Option(rest=rest, compare=compare.resource_id, resource_type=SUBNET)
 
 
-def public_ip_address(rest: str) -> Option:
-    return Option(rest=rest, compare=compare.resource_id, resource_type=PUBLIC_IP)
-
-
 ADDITIONAL_LOCATION: Mapping[str, Option] = {
     "location": Option(required=True, compare=compare.location),
     "sku": Option(rest="sku.name", on_create="Premium"),
     "capacity": Option(type="int", rest="sku.capacity", on_create=1, range=(1, None)),
     "zones": Option(type="list", elements="str", compare=compare.unordered()),
     "subnet": subnet("virtualNetworkConfiguration.subnetResourceId"),
-    "public_ip_address": public_ip_address("publicIpAddressId"),
+    "public_ip_address_id": PUBLIC_IP_ADDRESS,
     "nat_gateway_state": Option(choices=SWITCH),
     "disable_gateway": Option(type="bool"),
     "gateway_regional_url": Option(read_only=True),
@@ -214,7 +210,7 @@ APIM_SERVICE = Kind(
         "identity": service_identity.IDENTITY,
         "virtual_network_type": Option(choices=tiers.ANY_NETWORK),
         "subnet": subnet("properties.virtualNetworkConfiguration.subnetResourceId"),
-        "public_ip_address": public_ip_address("properties.publicIpAddressId"),
+        "public_ip_address_id": PUBLIC_IP_ADDRESS,
         "nat_gateway_state": Option(choices=SWITCH),
         "public_network_access": Option(choices=SWITCH),
         "hostname_configurations": Option(

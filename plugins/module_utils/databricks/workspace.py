@@ -47,8 +47,7 @@ DATABRICKS_WORKSPACE = Kind(
     options={
         "location": LOCATION,
         "sku": Option(rest="sku.name", choices=("standard", "premium", "trial"), compare=compare.caseless),
-        "managed_resource_group": Option(
-            rest="properties.managedResourceGroupId",
+        "managed_resource_group_id": Option(
             compare=compare.resource_id,
             resource_type="Microsoft.Resources/resourceGroups",
             fixed=True,
@@ -72,6 +71,6 @@ DATABRICKS_WORKSPACE = Kind(
         "workspace_id": Option(),
         "managed_resource_group_id": Option(compare=compare.resource_id),
     },
-    needs=("location", "managed_resource_group"),
+    needs=("location", "managed_resource_group_id"),
     checks=(check_injection,),
 )

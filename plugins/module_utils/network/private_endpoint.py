@@ -75,8 +75,7 @@ PRIVATE_ENDPOINT = Kind(
                     within="properties",
                     options={
                         "name": Option(required=True, rest="name"),
-                        "private_dns_zone": Option(
-                            rest="properties.privateDnsZoneId",
+                        "private_dns_zone_id": Option(
                             compare=compare.resource_id,
                             resource_type="Microsoft.Network/privateDnsZones",
                         ),

@@ -58,6 +58,10 @@ class Site:
         given = ["-e", f"@{SEED}", "-e", json.dumps(variables), *arguments]
         return self._ansible("ansible-playbook", f"lakegate.azure.{playbook}", *given)
 
+    def play_nothing(self, playbook: str) -> Play:
+        """Run a playbook of the collection without any variable."""
+        return self._ansible("ansible-playbook", f"lakegate.azure.{playbook}")
+
     def role(self, name: str, **variables: Any) -> Play:
         """Run one role of the collection."""
         given = ["-e", json.dumps(variables), "-m", "ansible.builtin.include_role", "-a", f"name=lakegate.azure.{name}"]

@@ -157,7 +157,10 @@ def test_site_repairs_what_was_removed(site: Site) -> None:
 
 
 def test_teardown_leaves_an_empty_subscription_and_site_works_again(site: Site) -> None:
-    assert site.play("teardown").code == 0
+    predicted = site.play("teardown", "--check")
+    removed = site.play("teardown")
+    assert (predicted.code, removed.code) == (0, 0), predicted.output + removed.output
+    assert predicted.count("changed") == removed.count("changed")
     left = [id for id in site.resources() if f"/resourcegroups/{GROUP}" in id or "deletedservices" in id]
     assert left == []
     assert site.play("teardown").count("changed") == 0

@@ -76,3 +76,13 @@ def test_a_variable_of_the_wrong_kind_is_refused_before_anything_is_sent(site: S
     assert play.code != 0
     assert "workspace_sku must be one of" in play.output
     assert site.emulator.last_request() == before
+
+
+@pytest.mark.parametrize("playbook", ["site", "verify", "drift", "teardown"])
+def test_a_playbook_without_variables_says_which_file_is_missing(site: Site, playbook: str) -> None:
+    play = site.play_nothing(playbook)
+    assert play.code != 0
+    said = " ".join(play.output.split())
+    assert "_resource_group is not set; give" in said
+    assert "with -e @my-site.yml, as lakegate.azure shows them in playbooks/vars/seed.yml" in said
+    assert "is undefined" not in said
