@@ -16,6 +16,7 @@ import requests
 import trustme
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine, frontend, progress
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import soft_delete
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.backend import APIM_BACKEND
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.service import APIM_SERVICE
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
@@ -310,6 +311,16 @@ def test_a_soft_deleted_service_comes_back_with_its_content_and_then_as_describe
     assert not service(**back)["changed"]
     service(state="absent")
     assert service(restore=True)["sku"] == "Developer"
+
+
+def test_check_mode_warns_that_a_soft_deleted_service_holds_the_name(group: Emulator) -> None:
+    service(**NEW, sku="Developer")
+    service(state="absent")
+    lines: list[str] = []
+    options = {**NEW, "sku": "Developer", "state": "present", "wait": True}
+    told = engine.Run(check=True, warn=lines.append)
+    assert frontend.perform(APIM_SERVICE, engine.ensure, options, os.environ, told)["changed"]
+    assert lines == [f"API Management service 'apim-01': a soft-deleted service holds the name; {soft_delete.ADVICE}."]
 
 
 def test_a_restore_in_another_region_is_refused_and_restores_nothing(group: Emulator) -> None:

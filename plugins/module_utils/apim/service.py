@@ -282,5 +282,6 @@ APIM_SERVICE = Kind(
     finish=sendable,
     revive=soft_delete.restore,
     after_delete=soft_delete.purge,
+    warnings=soft_delete.taken,
     explain=soft_delete.explain,
 )

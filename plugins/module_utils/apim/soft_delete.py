@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
+
+ADVICE = "set restore: true to bring that service back, or purge it first with state: absent and purge_deleted: true"
 
 
 def find(remote: ArmObject, params: Params) -> Body | None:
@@ -29,6 +33,12 @@ def comes_back(remote: ArmObject, params: Params) -> bool:
             "purge it first with state: absent and purge_deleted: true."
         )
     return deleted is not None
+
+
+def taken(remote: ArmObject, params: Params) -> Iterator[str]:
+    """In check mode: that a soft-deleted service holds the name of a new one, which Azure refuses then."""
+    if not params.get("restore") and find(remote, params):
+        yield f"a soft-deleted service holds the name; {ADVICE}"
 
 
 def restore(remote: ArmObject, params: Params) -> bool:
@@ -64,8 +74,5 @@ def purge(remote: ArmObject, params: Params, check: bool) -> bool:
 def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
     """A create that fails because the name belongs to a soft-deleted service."""
     if problem.code == "ServiceAlreadyExistsInSoftDeletedState" or "soft-deleted" in problem.message.lower():
-        return (
-            f"{remote.label} cannot be created: a soft-deleted service holds the name; set restore: true to bring that "
-            "service back, or purge it first with state: absent and purge_deleted: true."
-        )
+        return f"{remote.label} cannot be created: a soft-deleted service holds the name; {ADVICE}."
     return None
