@@ -47,9 +47,9 @@ def _literal(text: str, at: int) -> int:
     """Return the index after the string, character or comment at `at`, `at` itself when there is none, -1 without end."""
     for opening in ('@"', '$@"', '@$"'):
         if text.startswith(opening, at):
-            return _verbatim(text, at + len(opening))
+            return _verbatim(text, at + len(opening), interpolated="$" in opening)
     if text.startswith('$"', at):
-        return _quoted(text, at + 2, '"')
+        return _quoted(text, at + 2, '"', interpolated=True)
     if text[at] in "\"'":
         return _quoted(text, at + 1, text[at])
     if text.startswith("//", at):
@@ -61,10 +61,17 @@ def _literal(text: str, at: int) -> int:
     return at
 
 
-def _quoted(text: str, at: int, quote: str) -> int:
-    while at < len(text):
+def _hole(text: str, at: int) -> int:
+    """Return the index after the code in braces that an interpolated string has at `at`, or after a doubled brace."""
+    return at + 2 if text.startswith("{{", at) else end(text, at - 1)
+
+
+def _quoted(text: str, at: int, quote: str, interpolated: bool = False) -> int:
+    while 0 <= at < len(text):
         if text[at] == "\\":
             at += 2
+        elif interpolated and text[at] == "{":
+            at = _hole(text, at)
         elif text[at] == quote:
             return at + 1
         else:
@@ -72,9 +79,11 @@ def _quoted(text: str, at: int, quote: str) -> int:
     return -1
 
 
-def _verbatim(text: str, at: int) -> int:
-    while at < len(text):
-        if text[at] != '"':
+def _verbatim(text: str, at: int, interpolated: bool = False) -> int:
+    while 0 <= at < len(text):
+        if interpolated and text[at] == "{":
+            at = _hole(text, at)
+        elif text[at] != '"':
             at += 1
         elif text.startswith('""', at):
             at += 2
