@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import Place
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import Parents, Place, label
 from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import POLL_SECONDS, ArmSession, document, raw
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
@@ -23,7 +23,6 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Problem,
     StillRunning,
     Unreachable,
-    quoted,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.progress import Progress
@@ -52,6 +51,7 @@ class ArmResource:
     link: str = ""  # an association, which has no body of its own: what it leads to, in sentences
     link_body: Body | None = None  # what is sent to make it, where the service wants a body all the same
     methods: Mapping[str, str] = field(default_factory=dict)  # where the SDK names create_or_update or delete otherwise
+    parents: Parents | Callable[[Params], Parents] = field(default_factory=dict)  # of which kinds there may be several of a name
     typical: str = ""  # how long a create takes, for the progress line
 
     def open(self, connection: Connection, kind: Kind, params: Params, report: Report) -> ArmObject:
@@ -74,10 +74,8 @@ class ArmObject:
 
     @property
     def label(self) -> str:
-        name = self.params.get("name")
-        if not name:
-            return f"{self.title} of {self.parent or quoted(str(self._arguments()[-2]))}"
-        return f"{self.title} {quoted(name)}" + (f" of {self.parent}" if self.parent else "")
+        own = label(self.title, self.params, self._resolve(self.resource.parents))
+        return f"{own} of {self.parent}" if self.parent else own
 
     def _resolve(self, value: Any) -> Any:
         return value(self.params) if callable(value) else value

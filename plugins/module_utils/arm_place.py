@@ -5,12 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, quoted
+
+Parents = Mapping[str, str]  # options that name what a resource is below, outermost first -> what that is, in sentences
 
 GROUP = "Microsoft.Resources/resourceGroups"
+
+
+def label(title: str, params: Mapping[str, Any], parents: Parents) -> str:
+    """A resource in sentences: with its name, where it has one, and what it is below."""
+    above = [f"{word} {quoted(params[option])}" for option, word in list(parents.items())[::-1] if params.get(option)]
+    name = f"{title} {quoted(params['name'])}" if params.get("name") else title
+    return " of ".join([name, *above])
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def test_of_headers_and_query_parameters_the_names_are_shown_and_references_too(
 
 def test_one_way_to_log_in_that_takes_the_place_of_another_is_shown_on_both_sides(modules: Modules) -> None:
     hub = {"name": "events", "logger_type": "azureEventHub"}
-    modules.run("apim_logger", **hub, credentials={"name": "calls", "connection_string": "Endpoint=sb://secret/"})
+    modules.run("apim_logger", **hub, credentials={"name": "calls", "connection_string": "Endpoint=sb://evh/;SharedAccessKeyName=s;SharedAccessKey=k"})
     identity = {"name": "calls", "endpoint_address": "evh-01.servicebus.windows.net", "identity_client_id": "SystemAssigned"}
     before, after = difference(modules, "apim_logger", **hub, credentials=identity)
     assert set(before["credentials"]) == {"name", "connection_string"}
@@ -133,3 +133,27 @@ def test_of_a_list_only_what_comes_and_goes_is_shown(modules: Modules) -> None:
     assert change == ({"apis": ["orders"]}, {})
     change = difference(modules, "apim_product", **product, apis=[], purge_apis=True)
     assert change == ({"apis": ["stock"]}, {"apis": []})
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "title"),
+    [
+        ("apim_policy", {}, "policy of API Management service 'apim-01' value"),
+        ("apim_policy", {"api_id": "orders"}, "policy of API 'orders' value"),
+        ("apim_policy", {"api_id": "orders", "operation_id": "list"}, "policy of operation 'list' of API 'orders' value"),
+        ("apim_policy", {"product_id": "starter"}, "policy of product 'starter' value"),
+    ],
+)
+def test_the_title_of_a_policy_names_what_it_is_for(modules: Modules, module: str, options: Values, title: str) -> None:
+    modules.run("apim_api_operation", api_id="orders", name="list", method="GET", url_template="/list")
+    result = modules.run(module, **options, value="<policies><inbound /></policies>")
+    assert [part["after_header"] for part in result["diff"]][-1] == title
+
+
+def test_the_title_of_what_is_below_an_api_names_it(modules: Modules) -> None:
+    modules.run("apim_logger", name="monitor", logger_type="azureMonitor")
+    options = {"name": "azuremonitor", "logger_id": "monitor"}
+    for api, title in ({}, "diagnostic 'azuremonitor'"), ({"api_id": "orders"}, "diagnostic 'azuremonitor' of API 'orders'"):
+        assert modules.run("apim_diagnostic", **api, **options)["diff"][0]["after_header"] == title
+    made = modules.run("apim_api_operation", api_id="stock", name="list", method="GET", url_template="/list")
+    assert made["diff"][0]["before_header"] == "operation 'list' of API 'stock'"

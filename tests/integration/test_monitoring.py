@@ -337,7 +337,7 @@ def test_a_missing_logger_is_named_in_check_mode_and_in_the_error(modules: Modul
     options = {"name": "azuremonitor", "api_id": "orders", "logger_id": "nowhere"}
     modules.run("apim_diagnostic", check=True, **options)
     lacking = "logger_id names the logger 'nowhere', which does not exist yet"
-    assert modules.warnings == [f"diagnostic 'azuremonitor': {lacking}."]
+    assert modules.warnings == [f"diagnostic 'azuremonitor' of API 'orders': {lacking}."]
     with pytest.raises(Problem) as caught:
         modules.run("apim_diagnostic", **options)
     assert "Logger Id 'nowhere' does not exist" in caught.value.message

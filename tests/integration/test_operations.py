@@ -106,7 +106,7 @@ def test_a_delete_that_fails_does_not_keep_the_others_from_being_made(site: Site
     refusal = {"error": {"code": "ValidationError", "message": "No."}}
     site.emulator.add_fault(method="DELETE", path=r"operations/jobs-list\?", status=400, body=refusal)
     failed = site.tasks(api, before, after)
-    assert "(jobs-list): Cannot delete operation 'jobs-list'" in " ".join(failed.output.split())
+    assert "(jobs-list): Cannot delete operation 'jobs-list' of API" in " ".join(failed.output.split())
     left = site.arm("GET", "Microsoft.ApiManagement/service/apim-uzimihsr-01/apis/second/operations")["value"]
     names = {each["name"].partition("-")[0] for each in left}
     assert (len(left), names) == (8 + 1, {"jobs", "warehouses", "statement_execution"})

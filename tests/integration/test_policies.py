@@ -115,11 +115,11 @@ REFERENCES = document(
 def test_check_mode_warns_about_what_the_document_refers_to(modules: Modules) -> None:
     assert modules.run("apim_policy", value=REFERENCES, check=True)["changed"]
     assert modules.warnings == [
-        "policy of 'orders': the document refers to the backend 'nowhere', which does not exist yet.",
-        "policy of 'orders': the document includes the policy fragment 'lost', which does not exist yet.",
-        "policy of 'orders': the document refers to the named value 'secret', which does not exist yet.",
-        "policy of 'orders': the document refers to the certificate 'client', which does not exist yet.",
-        "policy of 'orders': the document refers to a certificate with the thumbprint 'AB12', which does not exist yet.",
+        "policy of API 'orders': the document refers to the backend 'nowhere', which does not exist yet.",
+        "policy of API 'orders': the document includes the policy fragment 'lost', which does not exist yet.",
+        "policy of API 'orders': the document refers to the named value 'secret', which does not exist yet.",
+        "policy of API 'orders': the document refers to the certificate 'client', which does not exist yet.",
+        "policy of API 'orders': the document refers to a certificate with the thumbprint 'AB12', which does not exist yet.",
     ]
     modules.run("apim_policy", value=choose(CONDITION), check=True)
     assert modules.warnings == []

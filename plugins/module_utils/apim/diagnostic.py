@@ -12,11 +12,13 @@ from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY_STATUS, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import label
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 LOGGER = "Microsoft.ApiManagement/service/loggers"
+PARENTS = {"api_id": "API"}
 INSIGHTS, MONITOR, LOCAL = "applicationinsights", "azuremonitor", "local"
 INSIGHTS_ONLY = ("http_correlation_protocol", "operation_name_format")
 MOST_BYTES = 8192  # of a body: Microsoft's specification of API Management
@@ -26,7 +28,7 @@ def check_diagnostic(params: Params, _found: Body | None) -> None:
     """What belongs together and what does not, said before anything is sent."""
     if params["state"] == "present":
         for problem in problems(params):
-            raise BadInput(f"diagnostic {params['name']!r}: {problem}.")
+            raise BadInput(f"{label('diagnostic', params, PARENTS)}: {problem}.")
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -103,6 +105,7 @@ APIM_DIAGNOSTIC = Kind(
             *(("api_id",) if params.get("api_id") else ()),
             "name",
         ),
+        parents=PARENTS,
         lists={
             ("resource_group", "service_name", "api_id"): "list_by_service",
             ("resource_group", "service_name"): "list_by_service",

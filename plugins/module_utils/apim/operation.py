@@ -18,6 +18,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     SERVICE_ADDRESS,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import label
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
@@ -37,6 +38,7 @@ def example(value: Any) -> Any:
     return value
 
 
+PARENTS = {"api_id": "API"}
 NEEDS = ("method", "url_template")
 EXAMPLES = Option(type="dict", compare=example)
 SCHEMA = {"schema_id": Option(), "type_name": Option()}
@@ -72,7 +74,6 @@ def representations() -> Option:
 
 def check_template(params: Params, found: Body | None) -> None:
     """API Management refuses a template whose parameters are not declared, and the other way round."""
-    label = f"operation {params['name']!r}"
     if params["state"] == "absent" or params.get("url_template") is None:
         return
     used = {name.lstrip("*") for name in re.findall(r"{([^{}]+)}", params["url_template"])}
@@ -81,8 +82,8 @@ def check_template(params: Params, found: Body | None) -> None:
         declared = {item["name"] for item in fetch(found, ("properties", "templateParameters")) or []}
     if used != declared:
         raise BadInput(
-            f"{label}: url_template uses {sorted(used) or 'no parameters'}, but template_parameters declares "
-            f"{sorted(declared) or 'none'}; make them the same."
+            f"{label('operation', params, PARENTS)}: url_template uses {sorted(used) or 'no parameters'}, but "
+            f"template_parameters declares {sorted(declared) or 'none'}; make them the same."
         )
 
 
@@ -94,6 +95,7 @@ APIM_API_OPERATION = Kind(
         client="apimanagement",
         operations="api_operation",
         arguments=("resource_group", "service_name", "api_id", "name"),
+        parents=PARENTS,
         lists={("resource_group", "service_name", "api_id"): "list_by_api"},
         update="patch",
     ),

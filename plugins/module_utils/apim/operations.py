@@ -12,11 +12,12 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import A
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation import (
     APIM_API_OPERATION,
     NEEDS,
+    PARENTS,
     check_template,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.operation_list import OperationList
+from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import label
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
@@ -25,10 +26,11 @@ def check_operations(params: Params, found: Body | None) -> None:
     """Refuse what API Management would refuse, for all operations before the first is sent."""
     known = {str(item["name"]).lower(): item for item in (found or {}).get("operations") or []}
     for operation in params.get("operations") or []:
+        operation = {**operation, "api_id": params["api_id"], "state": params["state"]}
         before = known.get(operation["name"].lower())
         if before is None and params["state"] == "present":
-            rules.check_given(NEEDS, operation, f"operation {quoted(operation['name'])}")
-        check_template({**operation, "state": params["state"]}, before)
+            rules.check_given(NEEDS, operation, label("operation", operation, PARENTS))
+        check_template(operation, before)
 
 
 APIM_API_OPERATIONS = Kind(

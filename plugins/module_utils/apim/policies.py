@@ -33,6 +33,12 @@ OPERATIONS = {
     "operation": "api_operation_policy",
 }
 PARENTS = {"service": (), "product": ("product_id",), "api": ("api_id",), "operation": ("api_id", "operation_id")}
+TITLES = {
+    "service_name": "API Management service",
+    "product_id": "product",
+    "api_id": "API",
+    "operation_id": "operation",
+}
 TYPES = {
     "service": "Microsoft.ApiManagement/service/policies",
     "product": "Microsoft.ApiManagement/service/products/policies",
@@ -63,6 +69,7 @@ APIM_POLICY = Kind(
         client="apimanagement",
         operations=lambda params: OPERATIONS[scope(params)],
         arguments=lambda params: ("resource_group", "service_name", *PARENTS[scope(params)], "=policy"),
+        parents=lambda params: {name: TITLES[name] for name in PARENTS[scope(params)] or ("service_name",)},
         query=policy_document.READ,
     ),
     address={

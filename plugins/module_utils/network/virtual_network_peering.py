@@ -28,6 +28,7 @@ VIRTUAL_NETWORK_PEERING = Kind(
         client="network",
         operations="virtual_network_peerings",
         arguments=("resource_group", "virtual_network", "name"),
+        parents={"virtual_network": "virtual network"},
         lists={("resource_group", "virtual_network"): "list"},
     ),
     address={"resource_group": RESOURCE_GROUP, "virtual_network": NAME, "name": NAME},
