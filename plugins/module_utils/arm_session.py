@@ -75,9 +75,9 @@ class ArmSession:
             ) from exc
         except exceptions.HttpResponseError as exc:
             raise from_http(exc, action) from exc
-        except exceptions.AzureError as exc:
+        except (exceptions.AzureError, OSError) as exc:  # an OSError where the trusted certificates cannot be read
             raise Unreachable(
-                f"Cannot {action}: no answer from Azure ({sentence(str(exc.message))}); check the network, "
+                f"Cannot {action}: no answer from Azure ({sentence(str(getattr(exc, 'message', exc)))}); check the network, "
                 "HTTPS_PROXY and the certificates that REQUESTS_CA_BUNDLE names, then run again."
             ) from exc
         except ValueError as exc:  # the SDK checks names and patterns before it sends

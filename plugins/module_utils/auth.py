@@ -213,7 +213,7 @@ def refused(exc: Any) -> Problem:
     from azure.core.exceptions import ServiceRequestError, ServiceResponseError
     from azure.identity import CredentialUnavailableError
 
-    if isinstance(exc.__cause__, (ServiceRequestError, ServiceResponseError)):
+    if isinstance(exc.__cause__, (ServiceRequestError, ServiceResponseError, OSError)):
         return unreachable(exc.__cause__)
     if isinstance(exc, CredentialUnavailableError):
         return Problem(
@@ -232,6 +232,6 @@ def refused(exc: Any) -> Problem:
 def unreachable(exc: Any) -> Problem:
     """The one sentence for a login that got no answer."""
     return Unreachable(
-        f"Cannot log in: no answer from Entra ID ({sentence(str(exc.message))}); check the network, HTTPS_PROXY and the "
-        "certificates that REQUESTS_CA_BUNDLE names, then run again."
+        f"Cannot log in: no answer from Entra ID ({sentence(str(getattr(exc, 'message', exc)))}); check the network, HTTPS_PROXY "
+        "and the certificates that REQUESTS_CA_BUNDLE names, then run again."
     )

@@ -108,14 +108,12 @@ class WorkspaceSession:
         """One request; every failure becomes a Problem that says what was tried."""
         url = self.host() + path
         client = self.client()
-        from requests.exceptions import RequestException
-
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         try:
             answer = client.do(method, url=url, query=query, body=body, headers=headers)
         except databricks_client.core().DatabricksError as exc:
             raise workspace_problem(action, exc) from exc
-        except (RequestException, TimeoutError) as exc:
+        except OSError as exc:  # which those of requests are, too
             raise Unreachable(
                 f"Cannot {action}: no answer from {self.host()} ({sentence(str(exc))}); check that this machine can "
                 "reach the workspace (public network access, private endpoint, DNS)."

@@ -235,6 +235,14 @@ def test_a_variable_of_one_item_is_not_there_for_the_next(play: Any) -> None:
     assert right["changed"]
 
 
+@pytest.mark.parametrize("in_process", ["yes", "no"])
+def test_certificates_that_cannot_be_read_are_said_in_one_sentence(in_process: str, play: Any) -> None:
+    wrong = {**MAKE, "environment": {"REQUESTS_CA_BUNDLE": "/nowhere"}}
+    played = play([MAKE, wrong], LAKEGATE_IN_PROCESS=in_process)
+    assert "No such file or directory: '/nowhere'); check the network, HTTPS_PROXY and the certificates" in played.message
+    assert played.results[-1]["result"]["error"]["code"] == "NoAnswer"
+
+
 @pytest.fixture
 def slow() -> Iterator[Emulator]:
     """An emulator in which an API Management service takes 21 seconds, with a resource group to put it in."""

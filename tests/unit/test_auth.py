@@ -96,4 +96,6 @@ def test_a_login_without_an_answer_is_not_called_refused() -> None:
     failed = ClientAuthenticationError("Authentication failed: connection refused")
     failed.__cause__ = ServiceRequestError("connection refused")
     assert "no answer from Entra ID (connection refused); check the network" in auth.refused(failed).message
+    failed.__cause__ = FileNotFoundError("no bundle")
+    assert "no answer from Entra ID (no bundle); check the network" in auth.refused(failed).message
     assert "Azure refused the login" in auth.refused(ClientAuthenticationError("AADSTS7000215: no")).message
