@@ -31,7 +31,17 @@ WORKSPACE = ArmResource(
     typical="2-5m",
 )
 
-BLOCKED = "blocked by Databricks IP ACL"  # public reports, such as omnigent-ai/omnigent#4463
+# what the service or its SDK says (public reports, such as omnigent-ai/omnigent#4463) -> what to do about it
+NEARER = "run this on a machine in a network that reaches its private endpoint, or delegate to one"
+ADVICE = {
+    "Unauthorized network access": NEARER,
+    "not accessible from the current network": NEARER,
+    "blocked by Databricks IP ACL": "run from an address that they allow, or let an admin who is let in allow this one",
+}
+ADVICE_BY_STATUS = {
+    401: "check that the login belongs to the workspace's tenant",
+    403: "add the identity to the workspace, or set workspace_resource_id and give it Contributor on that",
+}
 
 STATUSES = {
     "BadRequest": 400,
@@ -125,11 +135,6 @@ def workspace_problem(action: str, exc: Any) -> Problem:
     """The sentence for what the workspace answered."""
     status = next((STATUSES[kind.__name__] for kind in type(exc).__mro__ if kind.__name__ in STATUSES), None)
     said = sentence(str(exc).split(" Config: ", maxsplit=1)[0])
-    advice = {
-        401: "; check that the login belongs to the workspace's tenant",
-        403: "; add the identity to the workspace, or set workspace_resource_id and give it Contributor on that",
-    }.get(status or 0, "")
-    if BLOCKED in said:
-        advice = "; run from an address that they allow, or let an admin who is let in allow this one"
+    advice = next((each for words, each in ADVICE.items() if words in said), ADVICE_BY_STATUS.get(status or 0))
     problem = Absent if status == 404 else Problem
-    return problem(f"Cannot {action}: {said}{advice}.", status=status, code=exc.error_code)
+    return problem(f"Cannot {action}: {said}{advice and f'; {advice}' or ''}.", status=status, code=exc.error_code)

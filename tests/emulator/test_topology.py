@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import requests
 from lakegate_emulator.testing import Emulator
 
 ZONE = "privatelink.azure-api.net"
@@ -317,6 +318,27 @@ def test_a_workspace_without_public_access_refuses_the_internet(site: Any) -> No
             "message": (f"Unauthorized network access to workspace: {workspace['properties']['workspaceId']}"),
         },
     )
+
+
+def from_within(site: Any, place: str, url: str) -> requests.Response:
+    env = site.emulator.env_in(place)
+    return requests.get(url, proxies={"https": env["HTTPS_PROXY"]}, verify=site.emulator.ca_bundle, timeout=10)
+
+
+def test_a_client_in_a_network_reaches_a_private_workspace_and_the_rest_of_azure(site: Any) -> None:
+    url = f"https://{make_workspace(site)}/api/2.1/clusters/list"
+    for place in ("near/pep", "far/apim"):
+        assert from_within(site, place, url).status_code == 401  # who asks is not known, but heard
+        assert from_within(site, place, "https://management.azure.com/subscriptions").status_code == 401
+    remove(site, "virtualNetworks/near/virtualNetworkPeerings/to-far")
+    cut = from_within(site, "far/apim", url)
+    assert (cut.status_code, "peering" in cut.text) == (502, True)
+    assert from_within(site, "near/pep", url).status_code == 401
+
+
+def test_a_client_cannot_be_in_a_subnet_that_does_not_exist(site: Any) -> None:
+    answer = from_within(site, "near/none", "https://management.azure.com/subscriptions")
+    assert (answer.status_code, "no subnet near/none" in answer.text) == (502, True)
 
 
 @pytest.mark.parametrize(

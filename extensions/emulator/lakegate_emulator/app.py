@@ -13,6 +13,7 @@ from email.utils import formatdate
 from pathlib import Path
 from typing import TypeVar
 
+from . import topology
 from .arm import Arm
 from .clouds import is_azure, matches
 from .control import Control
@@ -118,6 +119,8 @@ class App:
             return Response(501, {"error": {"code": "NotEmulated", "message": f"{request.host} is not emulated."}})
         if request.scheme == "http" and not service.plain_http:
             return Response(301, headers={"Location": f"https://{request.host}{request.target}"})
+        if request.place and (refusal := topology.departure(self.arm, request)):
+            return refusal
         try:
             answer = service(request)
             return await answer if inspect.isawaitable(answer) else answer

@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in (("snapshot", "write the whole state to a file"), ("restore", "replace the state by a snapshot")):
         command = commands.add_parser(name, parents=[common], help=text)
         command.add_argument("file", type=Path, metavar="FILE")
-    commands.add_parser("env", parents=[common, form], help="print the variables for clients")
+    env = commands.add_parser("env", parents=[common, form], help="print the variables for clients")
+    env.add_argument("--in", dest="place", default="", metavar="NETWORK/SUBNET", help="for a client in this subnet")
     requests = commands.add_parser("requests", parents=[common], help="print the request log, one JSON object a line")
     requests.add_argument("criteria", nargs="*", metavar="NAME=VALUE", help="method=PUT path=REGEX status=400-499 ...")
     fault = commands.add_parser("fault", parents=[common], help="add a fault, list them, or remove them")
@@ -100,7 +101,7 @@ def _reset(options: argparse.Namespace) -> int:
 
 
 def _env(options: argparse.Namespace) -> int:
-    _print_environment(_running(options), options.format)
+    _print_environment(_running(options), options.format, options.place)
     return 0
 
 
@@ -143,8 +144,8 @@ def _running(options: argparse.Namespace) -> daemon.Endpoint:
     return running
 
 
-def _print_environment(running: daemon.Endpoint, form: str) -> None:
-    environment = running.environment()
+def _print_environment(running: daemon.Endpoint, form: str, place: str = "") -> None:
+    environment = running.environment(place)
     if form == "json":
         print(json.dumps(environment, indent=2))
     else:

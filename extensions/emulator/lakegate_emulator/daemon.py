@@ -38,9 +38,13 @@ class Endpoint:
         """A client of its control endpoint."""
         return ControlClient(self.port)
 
-    def environment(self) -> dict[str, str]:
-        """Return what a client needs to talk to this emulator instead of Azure, as the seeded deployer."""
-        proxy, bundle = f"http://127.0.0.1:{self.port}", str(self.folder / "ca-bundle.pem")
+    def environment(self, place: str = "") -> dict[str, str]:
+        """Return what a client needs to talk to this emulator instead of Azure, as the seeded deployer.
+
+        `place` is the subnet that the client is in, as NETWORK/SUBNET; empty on the Internet.
+        """
+        user = f"{place.replace('/', ':', 1)}@" if place else ""
+        proxy, bundle = f"http://{user}127.0.0.1:{self.port}", str(self.folder / "ca-bundle.pem")
         return {
             "HTTPS_PROXY": proxy, "https_proxy": proxy, "NO_PROXY": "127.0.0.1,localhost",
             "no_proxy": "127.0.0.1,localhost", "REQUESTS_CA_BUNDLE": bundle, "SSL_CERT_FILE": bundle,

@@ -70,7 +70,8 @@ class Request:
 
     `raw_path` is as sent, `path` percent-decoded; header names are lower case. `origin` names who sent it: "client" for
     the socket, otherwise the host of the service that calls another one in-process. `private_endpoint` is the id of the
-    private endpoint that the request came through, empty when it came over the public address.
+    private endpoint that the request came through, empty when it came over the public address. `place` is the subnet that the
+    client is in, as NETWORK/SUBNET; empty on the Internet.
     """
 
     method: str
@@ -83,6 +84,7 @@ class Request:
     client: str = "127.0.0.1"
     origin: str = "client"
     private_endpoint: str = ""
+    place: str = ""
     request_id: str = field(default_factory=lambda: str(uuid4()))
     principal: Principal | None = None
     operation_outcome: OperationOutcome | None = None

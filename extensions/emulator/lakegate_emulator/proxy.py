@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import binascii
 import socket
 import ssl
 from collections import deque
@@ -38,6 +40,7 @@ class Connection(asyncio.Protocol):
         self._parser = httptools.HttpRequestParser(self)
         self._tunnel_host: str | None = None
         self._client = ""
+        self._place = ""
         self._waiting: deque[tuple[Request, bool]] = deque()
         self._worker: asyncio.Task[None] | None = None
         self._start_request()
@@ -121,6 +124,7 @@ class Connection(asyncio.Protocol):
             self._write(text(403, f"{host}:{port} is not one of Azure's hosts; nothing leaves this machine."), False, False)
             return
         assert self._transport
+        self._place = _place(self._headers.get("proxy-authorization", ""))
         self._transport.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         self._transport.pause_reading()
         self._tunnel_host = host
@@ -147,7 +151,8 @@ class Connection(asyncio.Protocol):
             else:
                 scheme = "http"
         path, _unused, query = target.partition("?")
-        return Request(method, host, path, Query(query), self._headers, bytes(self._body), scheme, self._client)
+        return Request(
+            method, host, path, Query(query), self._headers, bytes(self._body), scheme, self._client, place=self._place)
 
     async def _work(self) -> None:
         while self._waiting:
@@ -182,6 +187,18 @@ class Connection(asyncio.Protocol):
         self._transport.write(headers if head or response.status in (204, 304) else headers + payload)
         if not keep_alive:
             self._transport.close()
+
+
+def _place(authorization: str) -> str:
+    """Return where a client says that it is: the proxy's user is a virtual network, the password a subnet."""
+    scheme, _unused, credentials = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        network, _unused, subnet = base64.b64decode(credentials, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return f"{network}/{subnet}" if network else ""
 
 
 def protocol_factory(app: App, certificates: Certificates) -> Callable[[], asyncio.Protocol]:

@@ -47,8 +47,12 @@ class Emulator(ControlClient):
     @property
     def env(self) -> dict[str, str]:
         """The environment variables that lead a client here instead of to Azure."""
+        return self.env_in("")
+
+    def env_in(self, place: str) -> dict[str, str]:
+        """The same for a client in a subnet, NETWORK/SUBNET."""
         assert self._endpoint
-        return self._endpoint.environment()
+        return self._endpoint.environment(place)
 
     @property
     def ca_bundle(self) -> str:

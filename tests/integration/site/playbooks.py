@@ -52,10 +52,13 @@ class Site:
     """The emulator in which the site is, and what can be done to it."""
 
     emulator: Emulator
+    seed: Path = SEED
+    group: str = GROUP
+    place: str = ""  # the subnet of the machine that runs Ansible, NETWORK/SUBNET; empty on the Internet
 
     def play(self, playbook: str, *arguments: str, **variables: Any) -> Play:
         """Run a playbook of the collection with the seed's variables and these."""
-        given = ["-e", f"@{SEED}", "-e", json.dumps(variables), *arguments]
+        given = ["-e", f"@{self.seed}", "-e", json.dumps(variables), *arguments]
         return self._ansible("ansible-playbook", f"lakegate.azure.{playbook}", *given)
 
     def play_nothing(self, playbook: str) -> Play:
@@ -79,7 +82,8 @@ class Site:
         return self._ansible("ansible", "localhost", "-m", f"lakegate.azure.{name}", "-a", json.dumps(options))
 
     def _ansible(self, *command: str) -> Play:
-        environment = {**os.environ, **self.emulator.env, "ANSIBLE_NOCOLOR": "1", "ANSIBLE_LOCALHOST_WARNING": "false"}
+        cloud = self.emulator.env_in(self.place)
+        environment = {**os.environ, **cloud, "ANSIBLE_NOCOLOR": "1", "ANSIBLE_LOCALHOST_WARNING": "false"}
         run = subprocess.run(
             command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
         )
@@ -107,7 +111,7 @@ class Site:
     def id(self, path: str) -> str:
         """The id of a resource of the site, from its path behind "providers/"."""
         subscription = self.emulator.env["AZURE_SUBSCRIPTION_ID"]
-        return f"/subscriptions/{subscription}/resourceGroups/{GROUP}/providers/{path}"
+        return f"/subscriptions/{subscription}/resourceGroups/{self.group}/providers/{path}"
 
     def arm(self, method: str, path: str, body: Any = None) -> Any:
         """Send a request of the deployer to ARM; returns the answer's JSON. Raises for an answer that is an error."""

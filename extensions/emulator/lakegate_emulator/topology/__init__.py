@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who can reach whom: names, private endpoints, peerings, security groups, public network access.
 
-`route` judges a call to a host name, `incoming` a client on the Internet that calls a subnet, `public_access_refusal` a
-request that arrives at a workspace. Nothing here changes state.
+`route` judges a call to a host name, `departure` that of a client in a subnet, `incoming` a client on the Internet that calls a
+subnet, `public_access_refusal` a request that arrives at a workspace. Nothing here changes state.
 """
 
 from __future__ import annotations
 
 from .access import public_access_refusal, workspace_of
+from .departure import departure
 from .route import Route, incoming, route
 
-__all__ = ["Route", "incoming", "public_access_refusal", "route", "workspace_of"]
+__all__ = ["Route", "departure", "incoming", "public_access_refusal", "route", "workspace_of"]
