@@ -205,6 +205,12 @@ def test_a_revision_is_made_changed_and_released_in_one_task(modules: Modules) -
     assert (made["is_current"], made["api_revision"]) == (True, "2")
 
 
+def test_what_is_told_about_a_new_api_is_its_first_release(modules: Modules) -> None:
+    id = twice(modules, **ORDERS, is_current=True, release_notes="It is there")["status"]["id"]
+    releases = [each for name, each in modules.emulator.state()["resources"].items() if f"{id}/releases/".lower() in name]
+    assert [each["body"]["properties"]["notes"] for each in releases] == ["It is there"]
+
+
 def test_the_first_revision_has_the_number_that_was_asked_for(modules: Modules) -> None:
     assert twice(modules, **ORDERS, api_revision="7", is_current=True)["api_revision"] == "7"
     [current] = modules.info("apim_api", name="orders")
@@ -232,6 +238,10 @@ def test_revisions_are_listed_and_deleted(modules: Modules) -> None:
     [
         ({"name": "orders", "is_current": False}, "needs a current revision"),
         ({"name": "orders", "release_notes": "x"}, "give is_current: true too"),
+        (
+            {"name": "new", "display_name": "New", "path": "new", "type": "websocket", "service_url": "https://example.com"},
+            "service_url 'https://example.com' of a websocket must begin with ws:// or wss://.",
+        ),
         ({"name": "new", "path": "new"}, "API 'new' does not exist yet; to create it give display_name too."),
         (
             {"name": "orders", "api_revision": "two"},

@@ -61,6 +61,13 @@ def check_api(params: Params, found: Body | None) -> None:
     there = type_of(fetch(found, ("properties", "type")))
     if found and params.get("type") and params["type"] != there:
         raise BadInput(f"API {params['name']!r} has type {there!r}, which Azure cannot change; delete it first.")
+    url = params.get("service_url") or ""
+    if (
+        url
+        and (params.get("type") or (there if found else None)) == "websocket"
+        and not url.lower().startswith(("ws://", "wss://"))
+    ):
+        raise BadInput(f"API {params['name']!r}: service_url {url!r} of a websocket must begin with ws:// or wss://.")
     if params.get("release_notes") and not params.get("is_current"):
         raise BadInput("release_notes belong to a revision that is made current; give is_current: true too.")
 
@@ -191,7 +198,9 @@ APIM_API = Kind(
             resource_type="Microsoft.ApiManagement/service/apiVersionSets",
             compare=within_service,
         ),
-        "tags": links("apis/tags", "tag", "tag", "list_by_api", create_or_update="assign_to_api", delete="detach_from_api"),
+        "tags": links(
+            "apis/tags", "tag", "tag", "list_by_api", create_or_update="assign_to_api", delete="detach_from_api"
+        ),
         "import": api_import.IMPORT,
     },
     switches={"release_notes": Option(rest="")},

@@ -94,7 +94,8 @@ class ApiRevision(ArmObject):
         if wanted and wanted != origin:
             current = self._import(current, own, wanted["digest"])
         current = self._update(current, own, wait) if current else self._create(own, wait)
-        if self.params.get("is_current") and not fetch(current.body, ("properties", "isCurrent")):
+        noted = found is None and self.params.get("release_notes")  # a new API is current, and has no release yet
+        if self.params.get("is_current") and (noted or not fetch(current.body, ("properties", "isCurrent"))):
             self._release()
             current = self.read() or current
         return _plain(current)
