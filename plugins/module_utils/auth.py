@@ -77,6 +77,7 @@ class Connection:
     cloud: Cloud
     environ: Mapping[str, str]
     clients: dict[str, Any] = field(default_factory=dict, repr=False)  # of azure-mgmt-*, see ArmSession
+    names: dict[str, str] = field(default_factory=dict, repr=False)  # of what is inside a workspace, see WorkspaceObject
     lock: Any = field(default_factory=threading.RLock, repr=False)  # several reads of one task run at once
     _credential: Any = field(default=None, repr=False)
     _transport: Any = field(default=None, repr=False)

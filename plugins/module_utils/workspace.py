@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ WORKSPACE_RULES: Mapping[str, Any] = {"required_one_of": [("workspace_url", "wor
 SCIM = "/api/2.0/preview/scim/v2"
 PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 PAGE = 1000  # members of a SCIM page; the service caps it
+SINGLE = 20  # objects that are asked for one by one; for more the collection is listed, of which a page holds 100
 TERMS = 50  # values that are looked up in one request; the service takes 200 nodes in a filter, a URL some thousand characters
 
 
@@ -61,6 +63,7 @@ class WorkspaceObject:
         self.resource = resource
         self.params = params
         self.title = title
+        self._ids: dict[tuple[str, str], str] = {}  # by collection and the value that they were looked up by
 
     @property
     def label(self) -> str:
@@ -97,16 +100,42 @@ class WorkspaceObject:
         return Document(found[0]) if found else None
 
     def find(self, path: str, attribute: str, values: Sequence[str]) -> dict[str, str]:
-        """The ids of the objects of another SCIM collection by their values of an attribute, many in one request."""
+        """The ids of the objects of another SCIM collection by their values of an attribute, many in one request.
+
+        What was found is not asked for again.
+        """
 
         def ask(some: Sequence[str]) -> list[Body]:
             terms = " or ".join(f'{attribute} eq "{value}"' for value in some)
             query = {"filter": terms, "attributes": f"id,{attribute}"}
             return list(self._pages(f"look up {some[0]!r}", path, query))
 
-        batches = [values[start : start + TERMS] for start in range(0, len(values), TERMS)]
-        found = [item for items in at_once.each(ask, batches) for item in items]
-        return {str(item.get(attribute)): str(item["id"]) for item in found}
+        new = [value for value in values if (path, value) not in self._ids]
+        batches = [new[start : start + TERMS] for start in range(0, len(new), TERMS)]
+        for items in at_once.each(ask, batches):
+            self._ids |= {(path, str(item.get(attribute))): str(item["id"]) for item in items}
+        return {value: self._ids[path, value] for value in values if (path, value) in self._ids}
+
+    def names(self, path: str, attribute: str, ids: Sequence[str]) -> dict[str, str]:
+        """The values of an attribute of objects of another SCIM collection by their ids, as far as one may read them.
+
+        The documentation names no filter by id: https://docs.databricks.com/api/azure/workspace/users/list
+        """
+        base, known = self.session.host() + path, self.session.connection.names
+        new = [id for id in ids if f"{base}/{id}" not in known]
+        query = {"attributes": f"id,{attribute}"}
+        action = f"look up the members of {self.label}"
+
+        def ask(id: str) -> list[Body]:
+            with _as_far_as_allowed():
+                return [self.session.call(action, "GET", f"{path}/{id}", query=query)]
+            return []
+
+        with _as_far_as_allowed():
+            listed = at_once.each(ask, new) if len(new) <= SINGLE else [self._pages(action, path, query)]
+            for items in listed:
+                known.update({f"{base}/{item['id']}": str(item[attribute]) for item in items if item.get(attribute)})
+        return {id: known[f"{base}/{id}"] for id in ids if f"{base}/{id}" in known}
 
     def list_all(self) -> list[Document]:
         return [Document(item) for item in self._items(f"list the {self.title}s", None)]
@@ -173,6 +202,16 @@ class WorkspaceObject:
 
     def members(self, resource: Any) -> list[Document]:
         return []
+
+
+@contextlib.contextmanager
+def _as_far_as_allowed() -> Iterator[None]:
+    """Do without what is gone meanwhile, and what only admins may read."""
+    try:
+        yield
+    except Problem as problem:
+        if problem.status not in (403, 404):
+            raise
 
 
 def _changed(before: Body, after: Body) -> Body:

@@ -91,8 +91,8 @@ databricks_group:
       type: str
     members:
       description:
-        - Members, each by application id (service principals), user name (users, with V(@)), name of a group, or id inside
-          the workspace.
+        - Members, as O(members) lists them. Others are named by their id inside the workspace, which saves requests; the
+          module M(lakegate.azure.databricks_group_info) names them too.
       returned: when set
       type: list
       elements: str

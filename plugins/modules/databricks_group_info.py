@@ -55,8 +55,8 @@ databricks_groups:
       type: str
     members:
       description:
-        - Members, each by application id (service principals), user name (users, with V(@)), name of a group, or id inside
-          the workspace.
+        - Members, each by application id (service principals), user name (users), or name of a group; by the id inside the
+          workspace where the name may not be read.
       returned: when set
       type: list
       elements: str
