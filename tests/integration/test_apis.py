@@ -154,6 +154,17 @@ def operations(modules: Modules, api: str) -> list[str]:
     return sorted(each["name"] for each in listed)
 
 
+def test_who_uses_a_product_is_not_told_by_its_display_name(modules: Modules) -> None:
+    for name, title in (("a", "b"), ("b", "a")):
+        modules.run("apim_product", name=name, display_name=title)
+        scope = f"/products/{name}"
+        modules.run("apim_subscription", name=f"of-{name}", display_name="x", scope=scope)
+    with pytest.raises(Problem) as refused:
+        modules.run("apim_product", name="a", state="absent")
+    assert "subscription 'of-a'" in refused.value.message
+    assert "of-b" not in refused.value.message
+
+
 def test_an_operation_that_somebody_changes_meanwhile_is_not_overwritten(modules: Modules) -> None:
     modules.run("apim_api", **ORDERS)
     modules.run("apim_api_operation", api_id="orders", **OPERATION)

@@ -113,7 +113,8 @@ def looked_for(remote: ArmObject, own: str) -> set[str]:
     users = set()
     with contextlib.suppress(Problem):  # who may not read everything still gets what Azure said
         found = remote.read()
-        names = {name, str(fetch(found.body, ("properties", "displayName")) or name)} if found else {name}
+        shown = fetch(found.body, ("properties", "displayName")) if found else None
+        names = {str(shown)} if shown and kind == "namedValues" else {name}  # {{x}} means a display name
         thumbprint = fetch(found.body, ("properties", "thumbprint")) if found else None
         wanted = [pattern.format(name=each, thumbprint=thumbprint).lower() for pattern in patterns for each in names]
         for document in _listed(remote, listings, below):
