@@ -496,6 +496,19 @@ def test_an_operation_with_all_that_can_be_said_is_made_once_and_told_back(modul
     assert not modules.run("apim_api_operations", api_id="orders", state="absent")["changed"]
 
 
+@pytest.mark.parametrize("concurrency", [1, 8])
+def test_a_template_may_go_from_one_operation_to_another(modules: Modules, concurrency: int) -> None:
+    modules.run("apim_api", **ORDERS)
+    made = [{"name": name, "method": "GET", "url_template": f"/{name}"} for name in ("a", "b", "c")]
+    moved = [{**each, "url_template": f"/{after}"} for each, after in zip(made, ("b", "c", "d"), strict=True)]
+    modules.run("apim_api_operations", api_id="orders", operations=made)
+    modules.run("apim_api_operations", api_id="orders", operations=moved, concurrency=concurrency)
+    assert not modules.run("apim_api_operations", api_id="orders", operations=moved)["changed"]
+    exchanged = [{**moved[0], "url_template": "/c"}, {**moved[1], "url_template": "/b"}]
+    with pytest.raises(Problem, match="Cannot change 2 of 2 operations of API 'orders'"):
+        modules.run("apim_api_operations", api_id="orders", operations=exchanged)
+
+
 @pytest.mark.parametrize(
     "change",
     [

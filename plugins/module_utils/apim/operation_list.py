@@ -94,7 +94,7 @@ class ApiOperations:
         work = _Work(self.params.get("concurrency") or 8)
         work.do({item["name"]: self._remove(item) for name, item in before.items() if name not in after})
         changed = [name for name, item in after.items() if name in before and item != before[name]]
-        work.do({after[name]["name"]: self._update(before[name], after[name], wait) for name in changed})
+        work.do({after[name]["name"]: self._update(before[name], after[name], wait) for name in changed}, again=True)
         work.do({item["name"]: self._create(item, wait) for name, item in after.items() if name not in before})
         self._raise(work)
         answered = _by_name(work.answers.values())
@@ -166,12 +166,24 @@ class _Work:
         self.failed: dict[str, Problem] = {}
         self.tried = 0
 
-    def do(self, changes: Mapping[str, Change]) -> None:
+    def do(self, changes: Mapping[str, Change], again: bool = False) -> None:
+        """Make changes; with ``again`` try what was refused once more when others went well.
+
+        A method and template that one operation gives up can be another's only afterwards.
+        """
         self.tried += len(changes)
-        with ThreadPoolExecutor(max_workers=self.concurrency) as pool:
-            list(pool.map(self._attempt, changes, changes.values()))
+        while changes:
+            with ThreadPoolExecutor(max_workers=self.concurrency) as pool:
+                list(pool.map(self._attempt, changes, changes.values()))
+            refused = {
+                name: each for name, each in changes.items() if name in self.failed and self.failed[name].status == 400
+            }
+            if not again or len(refused) == len(changes):
+                return
+            changes = refused
 
     def _attempt(self, name: str, change: Change) -> None:
+        self.failed.pop(name, None)
         try:
             self.answers[name] = change()
         except Problem as problem:
