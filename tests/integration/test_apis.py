@@ -248,6 +248,7 @@ def test_revisions_are_listed_and_deleted(modules: Modules) -> None:
     ("options", "said"),
     [
         ({"name": "orders", "is_current": False}, "needs a current revision"),
+        ({"name": "new", "display_name": "New", "path": "new", "is_current": False}, "needs a current revision"),
         ({"name": "orders", "release_notes": "x"}, "give is_current: true too"),
         (
             {"name": "new", "display_name": "New", "path": "new", "type": "websocket", "service_url": "https://example.com"},
@@ -536,6 +537,8 @@ def test_another_template_without_its_parameters_is_refused_before_it_is_sent(mo
 
 def test_a_product_without_subscriptions_needs_no_approval(modules: Modules) -> None:
     modules.run("apim_product", name="open", approval_required=True)
+    with pytest.raises(Problem, match="give approval_required: false with subscription_required: false"):
+        modules.run("apim_product", name="open", subscription_required=False, check=True)
     free: Values = {"name": "open", "subscription_required": False, "approval_required": False}
     assert modules.run("apim_product", **free)["changed"]
     assert not modules.run("apim_product", **free)["changed"]

@@ -56,7 +56,7 @@ def check_api(params: Params, found: Body | None) -> None:
                 "api_revision out to delete the API."
             )
         return
-    if params.get("is_current") is False and current:
+    if params.get("is_current") is False and (current or not (found or params.get("api_revision"))):
         raise BadInput(f"API {params['name']!r} needs a current revision; make another one current instead.")
     there = type_of(fetch(found, ("properties", "type")))
     if found and params.get("type") and params["type"] != there:

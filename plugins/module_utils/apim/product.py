@@ -25,8 +25,14 @@ def check_approval(params: Params, found: Body | None) -> None:
     required = params.get("subscription_required")
     if required is None:
         required = fetch(found, ("properties", "subscriptionRequired"))
+    if params["state"] == "absent" or required is not False:
+        return
+    if params.get("approval_required") is None and fetch(found, ("properties", "approvalRequired")):
+        raise BadInput(
+            f"product {params['name']!r} requires approval; give approval_required: false with subscription_required: false."
+        )
     wrong = [name for name in ("approval_required", "subscriptions_limit") if params.get(name)]
-    if params["state"] == "present" and required is False and wrong:
+    if wrong:
         raise BadInput(
             f"product {params['name']!r}: {' and '.join(wrong)} must not be given when subscription_required is false."
         )
