@@ -231,6 +231,7 @@ options:
       - A document from which the API's operations, schemas and description are made.
       - What the document says replaces what the API has. What other options say wins over the document.
       - It is imported when its digest is not the one of the document that was imported last, and then always waited for.
+      - C(--diff) shows of OpenAPI documents the operations that come and go, fifty at most on each side.
     type: dict
     suboptions:
       format:

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 from lakegate_emulator.testing import Emulator
 
 from .modules import Modules, Values
@@ -157,3 +158,54 @@ def test_the_title_of_what_is_below_an_api_names_it(modules: Modules) -> None:
         assert modules.run("apim_diagnostic", **api, **options)["diff"][0]["after_header"] == title
     made = modules.run("apim_api_operation", api_id="stock", name="list", method="GET", url_template="/list")
     assert made["diff"][0]["before_header"] == "operation 'list' of API 'stock'"
+
+
+def document(*operations: str, title: str = "Pets") -> Values:
+    paths: Values = {}
+    for operation in operations:
+        method, path = operation.lower().split(" ")
+        answer = {"responses": {"200": {"description": "ok"}}}
+        paths.setdefault(path, {})[method] = {"operationId": operation.replace(" ", "").replace("/", "-"), **answer}
+    return {"openapi": "3.0.1", "info": {"title": title, "version": "1"}, "paths": paths}
+
+
+@pytest.mark.parametrize("form", ["openapi+json", "openapi"])
+def test_of_an_import_the_operations_that_come_and_go_are_shown(modules: Modules, form: str) -> None:
+    api = {"name": "pets", "path": "pets"}
+
+    def given(*operations: str) -> Values:
+        text = document(*operations)
+        return {"import": {"format": form, "value": yaml.safe_dump(text) if form == "openapi" else json.dumps(text)}}
+
+    before, after = difference(modules, "apim_api", **api, **given("GET /pets", "GET /pets/old"))
+    assert "import" not in before
+    assert (after["import"]["format"], after["import"]["operations"]) == (form, ["GET /pets", "GET /pets/old"])
+    before, after = difference(modules, "apim_api", **api, **given("GET /pets", "POST /pets"))
+    assert before["import"]["operations"] == ["GET /pets/old"]
+    assert after["import"]["operations"] == ["POST /pets"]
+    assert before["import"]["digest"] != after["import"]["digest"]
+
+
+def test_a_document_with_the_same_operations_is_told_by_its_format_and_digest(modules: Modules) -> None:
+    api = {"name": "pets", "path": "pets"}
+    for title in ("Pets", "Animals"):
+        value = document("GET /pets", title=title)
+        change = difference(modules, "apim_api", **api, **{"import": {"format": "openapi+json", "value": value}})
+    assert [set(side["import"]) for side in change] == [{"digest"}, {"digest", "format"}]
+
+
+def test_of_many_operations_the_first_are_shown_and_how_many_more_there_are(modules: Modules) -> None:
+    value = document(*(f"GET /{number:03}" for number in range(120)))
+    options = {"name": "many", "path": "many", "import": {"format": "openapi+json", "value": value}}
+    _before, after = difference(modules, "apim_api", **options)
+    assert len(after["import"]["operations"]) == 51
+    assert after["import"]["operations"][-1] == "and 70 more"
+
+
+def test_an_api_that_was_made_by_hand_shows_the_operations_that_an_import_replaces(modules: Modules) -> None:
+    modules.run("apim_api_operation", api_id="orders", name="list", method="GET", url_template="/list")
+    value = document("GET /orders")
+    options = {"name": "orders", "path": "orders", "import": {"format": "openapi+json", "value": value}}
+    before, after = difference(modules, "apim_api", **options)
+    assert before["import"] == {"operations": ["GET /list"]}
+    assert after["import"]["operations"] == ["GET /orders"]

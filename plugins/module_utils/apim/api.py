@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import, import_difference
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
@@ -82,11 +83,11 @@ def needs(remote: ApiRevision, params: Params, check: bool) -> Needs:
     return ("path",) if params.get("import") else ("display_name", "path")
 
 
-def complete(_remote: ApiRevision, params: Params, found: Document | None, _check: bool) -> Params:
+def complete(remote: ApiRevision, params: Params, found: Document | None, _check: bool) -> Params:
     """Tell what is imported by its digest."""
     if not params.get("import"):
         return params
-    given = api_import.with_digest(params["import"])
+    given = remote.given()
     api_import.check_document(given, fetch(found.body if found else None, ("import", "digest")))
     return {**params, "import": given}
 
@@ -99,7 +100,14 @@ def at_the_root(params: Params, before: Body | None, body: Body) -> None:
 
 def imported(remote: ApiRevision, params: Params, found: Document) -> Body:
     """What was imported last stands beside the API, and is read only when the user wants something imported."""
-    digest = remote.digest(found) if params.get("import") else None
+    if not params.get("import"):
+        return {}
+    digest = remote.digest(found)
+    if params["state"] == "present":
+        with contextlib.suppress(Problem):  # which is said when the document itself is needed
+            wanted = import_difference.operations_in(remote.given()) if remote.given()["digest"] != digest else None
+            if wanted is not None:
+                return {"import": import_difference.beside(digest, remote.operations(), wanted)}
     return {"import": {"digest": digest}} if digest else {}
 
 
@@ -210,6 +218,7 @@ APIM_API = Kind(
     checks=(check_api,),
     resolve=complete,
     augment=imported,
+    tidy=import_difference.tidy,
     finish=at_the_root,
     explain=explain,
 )

@@ -15,7 +15,7 @@ import json
 import re
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import link
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import import_difference, link
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
@@ -40,6 +40,7 @@ WSDL_SELECTOR = {"wsdl_service_name": Option(), "wsdl_endpoint_name": Option()}
 IMPORT = Option(
     type="dict",
     rest="import",
+    told=import_difference.told,
     options={
         "format": Option(choices=FORMATS, rest=""),
         "value": Option(type="raw", rest=""),
@@ -90,14 +91,15 @@ def recorded(body: Body | None) -> str | None:
 
 
 def with_digest(given: Params) -> Params:
-    """The import option with the digest of its document. Raises Problem where a link cannot be read."""
+    """The import option with its document and the digest of that. Raises Problem where a link cannot be read."""
     given = {name: value for name, value in given.items() if value is not None}
     if ("value" in given) != ("format" in given):
         raise BadInput("import needs value and format together.")
     if given.get("digest"):
         if not re.fullmatch(r"[-\w:.+/=]{1,200}", given["digest"]):
             raise BadInput("import.digest must be 1 to 200 letters, digits and - _ : . + / =.")
-        return given
+        told = given.get("value") is not None and not link.is_link(given["format"])
+        return {**given, "document": _text(given["value"])} if told else given
     if "value" not in given:
         raise BadInput("import needs value and format, or the digest of what is there.")
     text = _text(given["value"])
@@ -109,7 +111,7 @@ def with_digest(given: Params) -> Params:
     translated = given.get("translate_required_query_parameters", "template")  # which is what happens by default
     if translated != "template":
         rest["translate_required_query_parameters"] = translated
-    return {**given, "digest": digest_of(_canonical(text) + (json.dumps(rest, sort_keys=True) if rest else ""))}
+    return {**given, "document": text, "digest": digest_of(_canonical(text) + (json.dumps(rest, sort_keys=True) if rest else ""))}
 
 
 def digest_of(text: str) -> str:
@@ -151,5 +153,5 @@ def _canonical(text: str) -> str:
     """The same for documents that differ in line ends or, where they are JSON, in layout only."""
     try:
         return json.dumps(json.loads(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         return text.replace("\r\n", "\n").strip()

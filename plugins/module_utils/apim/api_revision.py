@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import, import_difference
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.arm_session import ArmSession
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import Connection
@@ -41,6 +41,8 @@ class ApiResource(ArmResource):
 
 class ApiRevision(ArmObject):
     """One revision of an API, the current one where the parameters name none."""
+
+    _given: Params | None = None
 
     @property
     def label(self) -> str:
@@ -77,6 +79,17 @@ class ApiRevision(ArmObject):
         params = {**self.params, "api_id": api, "name": name}
         return ArmObject(self.session, resource, params, f"{self.label}: {resource.operations}")
 
+    def given(self) -> Params:
+        """The import option with the document and its digest; a document behind a link is read once."""
+        if self._given is None:
+            self._given = api_import.with_digest(self.params["import"])
+        return self._given
+
+    def operations(self) -> list[str]:
+        """The operations of the API as --diff tells them."""
+        listed = self.listed("api_operation", "list_by_api", self._arguments()[-1])
+        return import_difference.operations_of(each.body for each in listed)
+
     def digest(self, found: Document) -> str | None:
         """What stands for the document that was imported last."""
         if self.params["import"].get("format") == api_import.GRAPHQL:
@@ -91,7 +104,7 @@ class ApiRevision(ArmObject):
         current = Document(before, found.etag) if found else None
         properties = own.setdefault("properties", {})
         properties.pop("isCurrent", None)
-        if wanted and wanted != origin:
+        if wanted and wanted["digest"] != origin.get("digest"):
             current = self._import(current, own, wanted["digest"])
         current = self._update(current, own, wait) if current else self._create(own, wait)
         noted = found is None and self.params.get("release_notes")  # a new API is current, and has no release yet
@@ -138,7 +151,7 @@ class ApiRevision(ArmObject):
         all_of_it = {**there, **own["properties"]}
         asked = {name: value for name, value in all_of_it.items() if name not in left and value is not None}
         asked.pop("provisioningState", None)
-        content = {"properties": {**asked, **api_import.properties(api_import.with_digest(self.params["import"]))}}
+        content = {"properties": {**asked, **api_import.properties(self.given())}}
         headers = {"If-Match": before.etag} if before and before.etag else {}
         method = target._operations().begin_create_or_update
         target._send(f"import a document into {self.label}", method, True, headers, json.dumps(content).encode())
