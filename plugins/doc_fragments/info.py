@@ -18,4 +18,7 @@ attributes:
   diff_mode:
     support: none
     description: There is never a difference to show.
+notes:
+  - >-
+    Where what the objects live in does not exist, such as the resource group, the list is empty and a warning names it as Azure did.
 """

@@ -70,6 +70,7 @@ class ArmObject:
         self.params = params
         self.title = title
         self.parent = parent  # whose member it is, in sentences
+        self.homeless: Problem | None = None
         self._deadline = time.monotonic() + (params.get("wait_timeout") or 5400)
 
     @property
@@ -115,7 +116,8 @@ class ArmObject:
                 **self._version(),
                 cls=raw,
             )
-        except Absent:
+        except Absent as problem:
+            self.homeless = problem if self._place().lives_in_what_lacks(problem) else None
             return None
         return document(response)
 
@@ -148,7 +150,8 @@ class ArmObject:
         listed = getattr(operations or self._operations(), method)
         try:
             bodies = self.session.items(f"list the {self.title}s", listed, *arguments, **self._version())
-        except Absent:
+        except Absent as problem:  # an empty list is no error, so it is not there that the list would be of
+            self.homeless = problem
             return []
         return [Document(body, body.get("etag")) for body in bodies]
 

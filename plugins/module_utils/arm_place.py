@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 
 Parents = Mapping[str, str]  # options that name what a resource is below, outermost first -> what that is, in sentences
 
 GROUP = "Microsoft.Resources/resourceGroups"
+PARENTS = ("ParentResourceNotFound", "ResourceGroupNotFound", "ServiceNotFound")
 
 
 def label(title: str, params: Mapping[str, Any], parents: Parents) -> str:
@@ -57,6 +59,16 @@ class Place:
             names = "/".join(kind.rstrip("s").upper() for kind in resource_type.split("/")[1:])
             raise BadInput(f"{name!r} names no {resource_type}; write a resource id, or {names}.")
         return replace(self, type=resource_type, names=[group, *parts]).id()
+
+    def lives_in_what_lacks(self, problem: Problem) -> bool:
+        """Whether a 404 is not about the resource itself but about what it lives in (recorded: answers with 404)."""
+        if len(self.names) <= 2:  # a resource group, or what lives in one
+            return len(self.names) == 2 and problem.code == "ResourceGroupNotFound"
+        named = re.search(r": The Resource '(\S+)'", problem.message)
+        if named:
+            return named[1].lower() != self.id().partition("/providers/")[2].lower()
+        above = {f": {kind.rstrip('s').capitalize()} not found" for kind in self.type.split("/")[2:-1]}  # "Api not found."
+        return problem.code in PARENTS or any(said in problem.message for said in above)
 
     def _shares_parents(self, resource_type: str, count: int) -> bool:
         """Whether resources of a type live where this one lives, "count" levels below the resource group."""

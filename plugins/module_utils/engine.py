@@ -68,6 +68,9 @@ def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     else:
         documents = [document for document in remote.list_all() if _is_meant(kind, params, document.body)]
 
+    if remote.homeless and not documents:
+        run.warn(remote.homeless.message)
+
     def shown(document: Document) -> dict[str, Any]:
         address = {**params, **outcome.address_of(kind, params, document.body)}
         each = kind.service.open(connection, kind, address, run.report)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from ansible_collections.lakegate.azure.plugins.module_utils import compare, schema
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.compare import resource_id
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule
 
 Report = Callable[[str], None]
@@ -34,6 +35,10 @@ class Remote(Protocol):
     @property
     def label(self) -> str:
         """The object in sentences, such as "virtual network 'vnet-01'"."""
+
+    @property
+    def homeless(self) -> Problem | None:
+        """What said, when the object or objects were read last, that what they live in does not exist."""
 
     def read(self) -> Document | None: ...
 

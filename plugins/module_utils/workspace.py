@@ -64,6 +64,7 @@ class WorkspaceObject:
         self.params = params
         self.title = title
         self._ids: dict[tuple[str, str], str] = {}  # by collection and the value that they were looked up by
+        self.homeless: Problem | None = None
 
     @property
     def label(self) -> str:
@@ -88,7 +89,8 @@ class WorkspaceObject:
         except Absent as problem:
             if problem.status:
                 raise
-            return None  # the workspace itself is not there yet
+            self.homeless = problem  # the workspace itself is not there yet
+            return None
 
     def _found(self) -> Document | None:
         wanted = {member: str(self.params[option]) for option, member in self.resource.match.items()}
@@ -138,7 +140,13 @@ class WorkspaceObject:
         return {id: known[f"{base}/{id}"] for id in ids if f"{base}/{id}" in known}
 
     def list_all(self) -> list[Document]:
-        return [Document(item) for item in self._items(f"list the {self.title}s", None)]
+        try:
+            return [Document(item) for item in self._items(f"list the {self.title}s", None)]
+        except Absent as problem:
+            if problem.status:
+                raise
+            self.homeless = problem
+            return []
 
     def _items(self, action: str, query: Body | None) -> Iterator[Body]:
         """The objects of the collection."""

@@ -39,6 +39,7 @@ class ApiOperations:
     def __init__(self, session: ArmSession, params: Params) -> None:
         self.session = session
         self.params = params
+        self.homeless: Problem | None = None
 
     @property
     def label(self) -> str:
@@ -56,7 +57,9 @@ class ApiOperations:
 
     def read(self) -> Document | None:
         """The operations; an API that has none has what an empty list asks for."""
-        found = [document.body for document in self._one("").list_all()]
+        listing = self._one("")
+        found = [document.body for document in listing.list_all()]
+        self.homeless = listing.homeless
         none_wanted = self.params.get("state") == "present" and self.params.get("operations") == []
         return self._document(found) if found or none_wanted else None
 
