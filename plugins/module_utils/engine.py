@@ -49,12 +49,15 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     if params["state"] == "present":
         rules.check_options(kind, params, remote.label)
     try:
-        return _reconcile(kind, params, remote, run)
+        result = _reconcile(kind, params, remote, run)
     except Problem as problem:
         better = kind.explain(remote, params, problem) if kind.explain else None
         if better:
             problem.message = better
         raise
+    for remark in kind.remarks(result[kind.name]) if kind.remarks and result[kind.name] else ():
+        run.warn(f"{remote.label}: {remark}.")
+    return result
 
 
 def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:

@@ -120,6 +120,7 @@ class Kind:
     revive: Callable[[Any, Params], bool] | None = None  # bring back what was deleted softly; True when there was such
     after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
     explain: Callable[[Any, Params, Any], str | None] | None = None  # a better sentence for a problem
+    remarks: Callable[[Mapping[str, Any]], Iterable[str]] | None = None  # about the object as a run returns it
     warnings: Callable[[Any, Params], Iterable[str]] | None = (
         None  # what check mode cannot see that the service will refuse
     )

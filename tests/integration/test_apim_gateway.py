@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,11 @@ import yaml
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.gateway import APIM_GATEWAY
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 from lakegate_emulator.testing import Emulator
 
 from .modules import Modules, Values
@@ -50,6 +57,26 @@ def cloud(running: Emulator, prepared: Values) -> Iterator[Modules]:
     running.restore(prepared)
     yield Modules(running, {"resource_group": "rg-01", "service_name": "apim-01"})
     running.clear_faults()
+
+
+def ended() -> str:
+    """A PFX file in base64 whose certificate ended in 2021."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "client")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1, datetime(2020, 1, 1), datetime(2021, 1, 1))
+    content = pkcs12.serialize_key_and_certificates(
+        None, key, builder.sign(key, hashes.SHA256()), None, serialization.NoEncryption()
+    )
+    return base64.b64encode(content).decode()
+
+
+def test_a_certificate_that_has_ended_gets_a_warning_in_each_run(cloud: Modules) -> None:
+    warning = "certificate 'client': it ended at 2021-01-01T00:00:00Z; give a newer one in data."
+    data = ended()
+    for check, changed in ((True, True), (False, True), (False, False)):
+        assert cloud.run("apim_certificate", check=check, name="client", data=data)["changed"] is changed
+        assert cloud.warnings == [warning]
+    cloud.run("apim_certificate", name="client", state="absent")
+    assert cloud.warnings == []
 
 
 def test_the_file_is_sent_as_it_is_and_never_returned(cloud: Modules) -> None:

@@ -171,6 +171,12 @@ def subnets(*prefixes: str) -> list[dict[str, str]]:
             id="no application id",
         ),
         pytest.param(
+            [task("resource_group", **GROUP), task("databricks_workspace", **WORKSPACE, sku="premium")],
+            task("databricks_group", **INSIDE, name="callers", members=["ann@example.com"]),
+            ["Databricks group 'callers': the workspace has no user 'ann@example.com' to be a member; add it first"],
+            id="member that is not in the workspace",
+        ),
+        pytest.param(
             [],
             task("databricks_ip_access_list", **LIST, ip_addresses=["office.example.com"]),
             ["'office.example.com' in IP access list 'office' is neither an IPv4 address", "write it like 203.0.113.7"],
@@ -272,6 +278,14 @@ THERE = [
             "path": "versioned",
             "api_version": "v1",
             "api_version_set_id": "by-path",
+        },
+    ),
+    (
+        "apim_logger",
+        {
+            "name": "insights",
+            "logger_type": "applicationInsights",
+            "credentials": {"instrumentation_key": "00000000-0000-4000-8000-000000000001"},
         },
     ),
     ("apim_backend", {"name": "used", "url": "https://used.example.com"}),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -81,7 +81,7 @@ PEM = certified().public_bytes(serialization.Encoding.PEM).decode()
         pytest.param(
             base64.b64encode(certified().public_bytes(serialization.Encoding.DER)).decode(),
             None,
-            "data is no PFX file",
+            "data is a certificate without its key (.cer), and Azure takes PFX files alone; make one of it and of its key",
             id="certificate without a key",
         ),
         pytest.param("0\udc82\x04", None, "read the PFX file with ansible.builtin.slurp", id="binary"),
@@ -107,3 +107,19 @@ def test_the_same_certificate_in_key_vault_is_another_one() -> None:
     assert certificate.certificate(uploaded) == certificate.certificate({**uploaded, "keyVault": None})
     assert certificate.certificate(uploaded) != certificate.certificate({**uploaded, "keyVault": {"a": "b"}})
     assert certificate.told({**uploaded, "keyVault": {"a": "b"}}) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "vault", "said"),
+    [
+        (-1, False, "it ended at {}; give a newer one in data"),
+        (10.5, False, "it ends at {}, in 10 days; give a newer one in data"),
+        (10.5, True, "it ends at {}, in 10 days; renew it in Key Vault"),
+        (31, False, None),
+        (None, True, None),
+    ],
+)
+def test_a_certificate_that_ends_soon_is_remarked_upon(days: float | None, vault: bool, said: str | None) -> None:
+    ends = None if days is None else f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
+    shown = {"status": {"expiration_date": ends}, **({"key_vault": {"secret_identifier": "s"}} if vault else {})}
+    assert list(certificate.remarks(shown)) == ([said.format(ends)] if said else [])

@@ -71,6 +71,8 @@ def problems(params: Params, found: Body | None) -> Iterator[tuple[str, str]]:
     services = (params.get("pool") or {}).get("services")
     if services is not None and not 1 <= len(services) <= MEMBERS:
         yield "pool.services", f"has {len(services)} members; give 1 to {MEMBERS}"
+    if any(str(each["id"]).rpartition("/")[2].lower() == params["name"].lower() for each in services or []):
+        yield "pool.services", "has the pool itself as a member; give other backends"
     for place in ("header", "query"):
         for name, values in (fetch(params, ("credentials", place)) or {}).items():
             if not isinstance(values, list) or not all(isinstance(value, str) for value in values):

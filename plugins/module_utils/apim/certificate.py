@@ -9,7 +9,8 @@ is compared with that of the certificate in the file that is given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils.apim import pfx
@@ -29,6 +30,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.kind import Documen
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, view
 
 FACTS = {"subject": Option(), "thumbprint": Option(), "expiration_date": Option()}
+SOON = timedelta(days=30)
 FILE = "@file"  # parameter: what is to be uploaded, while data has what Azure will answer about it
 
 
@@ -51,6 +53,19 @@ def certificate(properties: Any) -> Any:
 def told(properties: Any) -> Body | None:
     """What is shown in the place of a file that was uploaded."""
     return view(FACTS, properties) if properties and not properties.get("keyVault") else None
+
+
+def remarks(shown: Mapping[str, Any]) -> Iterator[str]:
+    """Whether the certificate has ended, or will soon."""
+    ends = shown["status"].get("expiration_date")
+    if not ends:
+        return
+    left = datetime.fromisoformat(ends).astimezone(UTC) - datetime.now(UTC)
+    renew = "renew it in Key Vault" if shown.get("key_vault") else "give a newer one in data"
+    if left < timedelta(0):
+        yield f"it ended at {ends}; {renew}"
+    elif left < SOON:
+        yield f"it ends at {ends}, in {left.days} days; {renew}"
 
 
 def sendable(params: Params, before: Body | None, body: Body) -> None:
@@ -91,4 +106,5 @@ APIM_CERTIFICATE = Kind(
     finish=sendable,
     actions={"refresh_secret": lambda remote, _asked: remote.act("refresh the secret of", "refresh_secret")},
     explain=explain_use,
+    remarks=remarks,
 )

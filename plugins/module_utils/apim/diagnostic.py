@@ -15,11 +15,13 @@ from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObjec
 from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import label
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
 LOGGER = "Microsoft.ApiManagement/service/loggers"
 PARENTS = {"api_id": "API"}
 INSIGHTS, MONITOR, LOCAL = "applicationinsights", "azuremonitor", "local"
+# a logger of another type is refused, as "Invalid field 'loggerId' specified" (hashicorp/terraform-provider-azurerm#29050)
+LOGGER_TYPES = {INSIGHTS: "applicationInsights", MONITOR: "azureMonitor"}
 INSIGHTS_ONLY = ("http_correlation_protocol", "operation_name_format")
 MOST_BYTES = 8192  # of a body: Microsoft's specification of API Management
 
@@ -40,18 +42,24 @@ def problems(params: Params) -> Iterator[str]:
             yield f"{option} is for the diagnostic {INSIGHTS!r} alone"
 
 
-def missing(remote: ArmObject, params: Params) -> Iterator[str]:
-    """A sentence about the logger, when the service does not have it."""
+def about_logger(remote: ArmObject, params: Params) -> Iterator[str]:
+    """A sentence about a logger that the service does not have, or that another diagnostic takes (Azure/apiops#328)."""
     if not params.get("logger_id"):
         return
     before, found, name = remote.reference(LOGGER, bare(params["logger_id"])).lower().rpartition("/loggers/")
     own = remote.id().lower()
-    if found and own.startswith(f"{before}/") and references.lacks(remote, "loggers", "logger", name):
-        yield f"logger_id names the logger {quoted(name)}, which does not exist yet"
+    if not found or not own.startswith(f"{before}/"):
+        return
+    there = references.sibling(remote, "loggers", "logger", name).read()
+    kind, needed = fetch(there.body if there else None, ("properties", "loggerType")), LOGGER_TYPES.get(params["name"])
+    if there is None:
+        yield f"logger_id names the logger {quoted(name)}, which must exist first"
+    elif needed and kind != needed:
+        yield f"logger_id names the logger {quoted(name)} of logger_type={kind}; give one of logger_type={needed}"
 
 
 def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    return references.explain(remote, params, problem, missing)
+    return references.explain(remote, params, problem, about_logger, advice="")
 
 
 def bare(given: str) -> str:
@@ -138,6 +146,6 @@ APIM_DIAGNOSTIC = Kind(
     status=ENTITY_STATUS,
     needs=lambda _remote, params, _check: () if params["name"] == LOCAL else ("logger_id",),
     checks=(check_diagnostic,),
-    warnings=missing,
+    warnings=about_logger,
     explain=explain,
 )

@@ -44,9 +44,28 @@ def _content(label: str, data: str) -> bytes:
         raise BadInput(f"{label}: data is a PEM file; make a PFX of it and of its key, with openssl pkcs12 -export.")
     if not content:
         raise BadInput(f"{label}: data is not base64; read the PFX file with ansible.builtin.slurp, which answers base64.")
+    if _is_certificate(content):
+        raise BadInput(
+            f"{label}: data is a certificate without its key (.cer), and Azure takes PFX files alone; make one of it and of its "
+            "key, with openssl pkcs12 -export, or give a certificate authority to certificates of apim_service."
+        )
     if content[:1] != b"\x30" or VERSION_3 not in content[:10]:
         raise BadInput(f"{label}: data is no PFX file (PKCS #12) in base64; make one with openssl pkcs12 -export.")
     return content
+
+
+def _is_certificate(content: bytes) -> bool:
+    """Whether it is a certificate alone (DER).
+
+    https://learn.microsoft.com/azure/api-management/api-management-howto-mutual-certificates: "must be in PFX format".
+    """
+    from cryptography import x509
+
+    try:
+        x509.load_der_x509_certificate(content)
+    except ValueError:
+        return False
+    return True
 
 
 def _certificate(label: str, content: bytes, password: str | None) -> Any:

@@ -47,10 +47,14 @@ def missing_thumbprints(remote: ArmObject, thumbprints: Iterable[str]) -> Iterat
 
 
 def explain(
-    remote: ArmObject, params: Params, problem: Problem, missing: Callable[[ArmObject, Params], Iterable[str]]
+    remote: ArmObject,
+    params: Params,
+    problem: Problem,
+    missing: Callable[[ArmObject, Params], Iterable[str]],
+    advice: str = ": it must exist first",
 ) -> str | None:
-    """A sentence for what was refused and refers to things that do not exist; None for every other problem."""
+    """A sentence for what was refused and refers to things that do not exist, or do not do; None for every other problem."""
     if problem.status != 400 or problem.code != "ValidationError" or params.get("state") != "present":
         return None
     lacking = "; ".join(missing(remote, params))
-    return f"{problem.message.rstrip('.')}; {lacking}: it must exist first." if lacking else None
+    return f"{problem.message.rstrip('.')}; {lacking}{advice}." if lacking else None

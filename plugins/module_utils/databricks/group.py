@@ -24,6 +24,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.workspace import (
     WorkspaceResource,
 )
 
+WORDS = {"Groups": "group", "ServicePrincipals": "service principal with the application id", "Users": "user"}
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 ATTRIBUTES = {"ServicePrincipals": "applicationId", "Users": "userName", "Groups": "displayName"}  # what names a member
 
@@ -95,10 +96,9 @@ def resolve_members(remote: WorkspaceObject, params: Params, found: Document | N
     ids = ids_of(remote, given, found.body.get("members") or [] if found else [])
     missing = next((name for name in given if name not in ids), None)
     if missing and not check:
-        collection = place(missing)
         raise BadInput(
-            f"{remote.label}: no member of {collection} has {ATTRIBUTES[collection]} {missing!r}; "
-            "add it to the workspace first."
+            f"{remote.label}: the workspace has no {WORDS[place(missing)]} {missing!r} to be a member; add it first, or "
+            "correct members."
         )
     names = _as_given(given, ids)
     return {**params, "members": [names.get(ids.get(name, ""), name) for name in given], "ids": ids}

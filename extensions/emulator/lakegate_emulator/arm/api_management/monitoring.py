@@ -27,6 +27,7 @@ _OPEN = ("name", "endpointAddress")
 _LONGEST_DESCRIPTION = 256  # published
 _INSIGHTS, _LOCAL = "applicationinsights", "local"
 _DIAGNOSTICS = (_INSIGHTS, "azuremonitor", _LOCAL)
+_LOGGER_TYPES = {_INSIGHTS: "applicationInsights", "azuremonitor": "azureMonitor"}
 _MOST_BYTES = 8192  # published
 #: Member of a diagnostic -> its values (published).
 _VALUES = {
@@ -119,7 +120,8 @@ def _build_diagnostic(context: Context, properties: Json) -> Json:
 def _logger_of(context: Context, diagnostic: str, given: str | None) -> str | None:
     """The logger's id: a local diagnostic has none (Azure/bicep-types-az#2573), every other one.
 
-    That one must be given: Azure/azure-api-management-devops-resource-kit#820; that it must exist: Azure/apiops#669.
+    That one must be given: Azure/azure-api-management-devops-resource-kit#820; that it must exist: Azure/apiops#669; that it
+    must be of the diagnostic's type: hashicorp/terraform-provider-azurerm#29050, with the words of Azure/apiops#328.
     """
     if diagnostic == _LOCAL:
         if given:
@@ -128,8 +130,11 @@ def _logger_of(context: Context, diagnostic: str, given: str | None) -> str | No
     if not given:
         raise errors.validation_error("loggerId", "LoggerId must be specified.")
     id = entities.full_id(context, given, "loggers")
-    if context.arm.resources.get(id) is None:
+    logger = context.arm.resources.get(id)
+    if logger is None:
         raise errors.validation_error("loggerId", f"Logger Id '{id.rsplit('/', 1)[-1]}' does not exist")
+    if logger["body"]["properties"]["loggerType"] != _LOGGER_TYPES[diagnostic]:
+        raise errors.validation_error("loggerId", "Invalid field 'loggerId' specified")
     return id
 
 
