@@ -46,8 +46,7 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     _unmask(kind, params, run)
     rules.check_address(kind.address, params)
     remote = kind.service.open(connection, kind, params, run.report)
-    if params["state"] == "present":
-        rules.check_options(kind, params, remote.label)
+    rules.check_options(kind, params, remote.label)
     try:
         result = _reconcile(kind, params, remote, run)
     except Problem as problem:

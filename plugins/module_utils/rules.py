@@ -22,10 +22,15 @@ def check_address(options: Mapping[str, Option], params: Params) -> None:
 
 
 def check_options(kind: Kind, params: Params, label: str) -> None:
-    """Refuse values that break the service's rules; an empty text is left to the service, as it may mean none."""
+    """Refuse values that break the service's rules; an empty text is left to the service, as it may mean none.
+
+    Of what is to be deleted only how long to wait counts.
+    """
     timeout = params.get("wait_timeout")
     if timeout is not None and timeout < 1:
         raise BadInput(f"{label}: wait_timeout is {timeout}; give a number of seconds from 1, or wait: false.")
+    if params.get("state") == "absent":
+        return
     for problem in _broken({**kind.options, **kind.switches}, params):
         raise BadInput(f"{label}: {problem}.")
 

@@ -76,6 +76,12 @@ def test_a_broken_rule_is_told_with_what_to_give(given: dict[str, Any], said: st
     assert caught.value.message == f"thing 'x': {said}."
 
 
+def test_of_what_is_to_be_deleted_only_the_time_to_wait_counts() -> None:
+    rules.check_options(KIND, {"state": "absent", "title": "long", "wait_timeout": 1}, "thing 'x'")
+    with pytest.raises(BadInput):
+        rules.check_options(KIND, {"state": "absent", "wait_timeout": 0}, "thing 'x'")
+
+
 def test_what_keeps_the_rules_passes() -> None:
     inner = {"name": "a", "inner": {"port": 9}, "told": "ignored"}
     given = {"share": 0.0, "limit": 10**9, "title": "", "key": None, "hosts": [], "rules": [inner], "wait_timeout": 1}

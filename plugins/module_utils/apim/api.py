@@ -13,6 +13,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_imp
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
+    EMAIL_RULE,
     ENTITY_STATUS,
     LONG_RULE,
     SERVICE_ADDRESS,
@@ -195,7 +196,7 @@ APIM_API = Kind(
                 ),
             },
         ),
-        "contact": Option(type="dict", options={"name": Option(), "url": Option(), "email": Option()}),
+        "contact": Option(type="dict", options={"name": Option(), "url": Option(), "email": Option(rule=EMAIL_RULE)}),
         "license": Option(type="dict", options={"name": Option(), "url": Option()}),
         "terms_of_service_url": Option(),
         "api_revision_description": Option(compare=compare.text, longest=256),
