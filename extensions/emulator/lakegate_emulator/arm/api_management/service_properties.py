@@ -123,8 +123,7 @@ def build(context: Context, body: Json) -> Json:
     properties["additionalLocations"] = _locations(context, properties, sku, old.get("location") or body.get("location"))
     if sku.name == "Consumption":
         properties["platformVersion"] = sku.platform
-        properties["enableClientCertificate"] = bool(properties.get("enableClientCertificate"))
-    else:  # taken, and not shown (recorded)
+    else:  # taken and not shown; Consumption shows it once somebody has set it (recorded)
         properties.pop("enableClientCertificate", None)
     built: Json = {
         "tags": body["tags"] if body.get("tags") is not None else old.get("tags") or {},
