@@ -18,7 +18,6 @@ PREFIXES = compare.unordered(compare.cidr)
 PORTS = compare.unordered()
 
 
-
 def is_port_range(text: str) -> bool:
     """One port, a range that goes upwards, or all."""
     first, dash, last = text.partition("-")
