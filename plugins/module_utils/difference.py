@@ -61,9 +61,9 @@ def _member(option: Option, item: Body, twin: Any, differs: str) -> dict[str, An
     shown: dict[str, Any] = {}
     for name, suboption in option.options.items():
         path = suboption.path(name, option.within)
-        value = fetch(item, path) if path and not suboption.read_only else None
-        if value is not None:
-            shown[name] = masked(suboption, value, fetch(twin, path), differs)
+        value, other = (fetch(each, path) if path and not suboption.read_only else None for each in (item, twin))
+        if value is not None and not (is_empty(value) and is_empty(other)):
+            shown[name] = masked(suboption, value, other, differs)
     return shown
 
 

@@ -82,6 +82,14 @@ def test_check_mode_does_not_tell_the_value_that_becomes_a_secret(modules: Modul
     assert "plain-until-now" not in json.dumps([predicted, result])
 
 
+def test_the_status_in_check_mode_tells_the_value_that_it_will_be(modules: Modules) -> None:
+    for value in ("japaneast", "japanwest"):
+        predicted, result = (
+            modules.run("apim_named_value", check=check, name="region", value=value) for check in (True, False)
+        )
+        assert predicted["apim_named_value"]["status"]["value"] == result["apim_named_value"]["status"]["value"] == value
+
+
 def test_of_headers_and_query_parameters_the_names_are_shown_and_references_too(modules: Modules) -> None:
     backend = {"name": "functions", "url": "https://example.com"}
     credentials = {"header": {"x-key": ["one"], "x-from": ["{{key}}"]}, "query": {"sig": ["two"]}}

@@ -248,6 +248,16 @@ def test_members_that_stay_are_not_shown_as_if_none_were_left() -> None:
     assert (made.before, made.after) == ({"rules": [{"name": "a"}, {"name": "b"}]}, {"rules": []})
 
 
+def test_what_is_empty_on_both_sides_is_left_out_inside_of_a_dictionary_too() -> None:
+    rules = [{"name": "a", "properties": {"priority": 1, "source": "x", "sources": []}}]
+    made = plan(server(rules=rules), rules=[{"name": "a", "priority": 2}])
+    assert made.before == {"rules": [{"name": "a", "priority": 1, "source": "x"}]}
+    assert made.after == {"rules": [{"name": "a", "priority": 2, "source": "x"}]}
+    made = plan(server(rules=rules), rules=[{"name": "a", "sources": ["y"]}])
+    assert made.before == {"rules": [{"name": "a", "priority": 1, "source": "x", "sources": []}]}
+    assert made.after == {"rules": [{"name": "a", "priority": 1, "sources": ["y"]}]}
+
+
 def test_what_is_listed_twice_is_sent_once_and_changes_nothing_afterwards() -> None:
     made = plan(server(), links=["a", "A", "b"])
     assert made.body["@links"] == [{"name": "a"}, {"name": "b"}]

@@ -57,10 +57,20 @@ def is_plain(params: Params, body: Body) -> bool:
     return not (params.get("is_secret") or params.get("key_vault") or is_secret(body))
 
 
-def hide(params: Params, _before: Body | None, body: Body) -> None:
-    """What becomes a secret is not told any more."""
+def tell(params: Params, _before: Body | None, body: Body) -> None:
+    """What the status will say of the value: nothing any more of one that becomes a secret."""
+    text = fetch(body, ("properties", "value"))
     if is_secret(body) and not params.get("show_value"):
         body.pop("@value", None)
+    elif text is not None:
+        body["@value"] = text
+
+
+def sendable(params: Params, before: Body | None, body: Body) -> None:
+    """A value that Key Vault takes the place of is not sent, not even as null, which the SDK's models never are."""
+    key_vault_as_sent(params, before, body)
+    if body["properties"].get("value") is None:
+        body["properties"].pop("value", None)
 
 
 def value(remote: ArmObject, params: Params, found: Document) -> Body:
@@ -106,8 +116,8 @@ APIM_NAMED_VALUE = Kind(
     needs=(("value", "key_vault"),),
     checks=(check_value, check_refresh),
     augment=value,
-    tidy=hide,
-    finish=key_vault_as_sent,
+    tidy=tell,
+    finish=sendable,
     actions={"refresh_secret": lambda remote, _asked: remote.act("refresh the secret of", "begin_refresh_secret")},
     explain=explain_use,
 )
