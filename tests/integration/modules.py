@@ -17,6 +17,8 @@ from lakegate_emulator.client import ControlClient
 
 Values = dict[str, Any]
 
+SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
+
 
 @dataclass
 class Modules:
@@ -49,6 +51,24 @@ class Modules:
             return frontend.perform(kind, operation, params, os.environ, run)
         finally:
             self.writes = self.emulator.writes(before)
+
+
+def with_service(emulator: ControlClient, **options: Any) -> Modules:
+    """Modules for what lives in an API Management service, in a fresh cloud that has nothing but this service."""
+    emulator.reset()
+    modules = Modules(emulator)
+    modules.run("resource_group", name=SERVICE["resource_group"], location="japaneast")
+    modules.run(
+        "apim_service",
+        resource_group=SERVICE["resource_group"],
+        name=SERVICE["service_name"],
+        location="japaneast",
+        sku="Developer",
+        publisher_name="Platform",
+        publisher_email="platform@example.com",
+        **options,
+    )
+    return Modules(emulator, dict(SERVICE))
 
 
 def _kind(module: str) -> Kind:

@@ -18,9 +18,8 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import Probl
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import module_spec
 from lakegate_emulator.testing import Emulator
 
-from .modules import Modules, Values
+from .modules import SERVICE, Modules, Values, with_service
 
-SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
 ORDERS = {"name": "orders", "display_name": "Orders", "path": "orders"}
 OPERATION = {"name": "list", "display_name": "List", "method": "GET", "url_template": "/orders"}
 
@@ -28,18 +27,7 @@ OPERATION = {"name": "list", "display_name": "List", "method": "GET", "url_templ
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> Values:
     """The state of an emulator with a service."""
-    running.reset()
-    modules = Modules(running)
-    modules.run("resource_group", name="rg-01", location="japaneast")
-    modules.run(
-        "apim_service",
-        resource_group="rg-01",
-        name="apim-01",
-        location="japaneast",
-        sku="Developer",
-        publisher_name="Platform",
-        publisher_email="platform@example.com",
-    )
+    with_service(running)
     return running.state()
 
 

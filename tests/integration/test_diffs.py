@@ -12,28 +12,15 @@ import pytest
 import yaml
 from lakegate_emulator.testing import Emulator
 
-from .modules import Modules, Values
+from .modules import SERVICE, Modules, Values, with_service
 
-SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
 VAULT = {"secret_identifier": "https://kv-01.vault.azure.net/secrets/key"}
 
 
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> Values:
     """The state of an emulator with a service that has an identity, and two APIs."""
-    running.reset()
-    preparing, modules = Modules(running), Modules(running, SERVICE)
-    preparing.run("resource_group", name="rg-01", location="japaneast")
-    preparing.run(
-        "apim_service",
-        resource_group="rg-01",
-        name="apim-01",
-        location="japaneast",
-        sku="Developer",
-        publisher_name="Platform",
-        publisher_email="platform@example.com",
-        identity={"type": "SystemAssigned"},
-    )
+    modules = with_service(running, identity={"type": "SystemAssigned"})
     for name in ("orders", "stock"):
         modules.run("apim_api", name=name, display_name=name, path=name)
     return running.state()

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from lakegate_emulator.testing import Emulator
 
-from .modules import Modules
+from .modules import SERVICE, Modules, with_service
 
 Values = dict[str, Any]
 
-SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
 TYPO = {"resource_group": "rg-01", "service_name": "apim-02"}
 NO_API = {**SERVICE, "api_id": "order"}
 WORKSPACE = (
@@ -25,18 +24,7 @@ WORKSPACE = (
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> Values:
     """The state of an emulator with a service."""
-    running.reset()
-    modules = Modules(running)
-    modules.run("resource_group", name="rg-01", location="japaneast")
-    modules.run(
-        "apim_service",
-        resource_group="rg-01",
-        name="apim-01",
-        location="japaneast",
-        sku="Developer",
-        publisher_name="Platform",
-        publisher_email="platform@example.com",
-    )
+    with_service(running)
     return running.state()
 
 

@@ -11,9 +11,8 @@ import pytest
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
 from lakegate_emulator.testing import Emulator
 
-from .modules import Modules, Values
+from .modules import SERVICE, Modules, Values, with_service
 
-SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
 KEY = "11111111-2222-4333-8444-555555555555"
 CONNECTION = f"InstrumentationKey={KEY};IngestionEndpoint=https://japaneast-1.in.applicationinsights.azure.com/"
 HUB = {"name": "calls", "endpoint_address": "evh-01.servicebus.windows.net", "identity_client_id": "SystemAssigned"}
@@ -23,18 +22,7 @@ APPLICATION = "70000000-0000-4000-8000-000000000001"
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> Values:
     """The state of an emulator with a service, an API, a named value and a logger."""
-    running.reset()
-    preparing, modules = Modules(running), Modules(running, SERVICE)
-    preparing.run("resource_group", name="rg-01", location="japaneast")
-    preparing.run(
-        "apim_service",
-        resource_group="rg-01",
-        name="apim-01",
-        location="japaneast",
-        sku="Developer",
-        publisher_name="Platform",
-        publisher_email="platform@example.com",
-    )
+    modules = with_service(running)
     modules.run("apim_api", name="orders", display_name="Orders", path="orders")
     modules.run("apim_named_value", name="key", display_name="insights", value=KEY, is_secret=True)
     modules.run(

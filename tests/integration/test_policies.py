@@ -15,9 +15,8 @@ import pytest
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
 from lakegate_emulator.testing import Emulator
 
-from .modules import Modules
+from .modules import SERVICE, Modules, with_service
 
-SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
 CONDITION = '@(context.Request.Headers.GetValueOrDefault("x", "") == "a<b" && 1 < 2)'
 ESCAPED = CONDITION.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
@@ -33,20 +32,9 @@ def choose(condition: str) -> str:
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> dict[str, Any]:
     """The state of an emulator with an API, a backend, a fragment and a named value."""
-    running.reset()
-    modules = Modules(running)
-    modules.run("resource_group", name="rg-01", location="japaneast")
-    modules.run(
-        "apim_service",
-        resource_group="rg-01",
-        name="apim-01",
-        location="japaneast",
-        sku="Developer",
-        publisher_name="Platform",
-        publisher_email="platform@example.com",
-    )
-    modules.run("apim_api", **SERVICE, name="orders", display_name="Orders", path="orders")
-    modules.run("apim_backend", **SERVICE, name="known", url="https://example.com")
+    modules = with_service(running)
+    modules.run("apim_api", name="orders", display_name="Orders", path="orders")
+    modules.run("apim_backend", name="known", url="https://example.com")
     return running.state()
 
 
