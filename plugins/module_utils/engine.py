@@ -18,6 +18,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import (
     Conflict,
     Problem,
     Unreachable,
+    because,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Remote, Report
 from ansible_collections.lakegate.azure.plugins.module_utils.plan import Plan, Wish, deleted, make_plan
@@ -50,13 +51,20 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     try:
         result = _reconcile(kind, params, remote, run)
     except Problem as problem:
-        better = kind.explain(remote, params, problem) if kind.explain else None
-        if better:
-            problem.message = better
+        problem.message = _explained(kind, params, remote, run, problem)
         raise
     for remark in kind.remarks(result[kind.name]) if kind.remarks and result[kind.name] else ():
         run.warn(f"{remote.label}: {remark}.")
     return result
+
+
+def _explained(kind: Kind, params: Params, remote: Remote, run: Run, problem: Problem) -> str:
+    """The kind's own sentence; else, for what was refused, Azure's with what check mode would have warned of."""
+    better = kind.explain(remote, params, problem) if kind.explain else None
+    refused = problem.status in (400, 404) and params["state"] == "present" and not run.check
+    if better or not kind.warnings or not refused:
+        return better or problem.message
+    return because(problem.message, kind.warnings(kind, remote, params))
 
 
 def gather(kind: Kind, params: Params, connection: Connection, run: Run) -> dict[str, Any]:
@@ -231,7 +239,7 @@ def _present(
 ) -> dict[str, Any]:
     result = outcome.result(remote, first)
     if plan.changed and run.check and kind.warnings:
-        for warning in kind.warnings(remote, params):
+        for warning in kind.warnings(kind, remote, params):
             run.warn(f"{remote.label}: {warning}.")
     if not plan.changed or run.check:
         body = plan.body if run.check or not found else found.body
@@ -269,6 +277,9 @@ def _shown(kind: Kind, params: Params, remote: Remote, found: Document | None) -
 
 
 def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
+    if found is not None and run.check and kind.warnings:
+        for warning in kind.warnings(kind, remote, params):
+            run.warn(f"Cannot delete {remote.label}: {warning}.")
     if found is not None and not run.check:
         own, extra = members.split(found.body)
         members.delete(kind, remote, extra)

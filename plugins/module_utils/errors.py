@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -120,6 +120,17 @@ def sentence(text: str) -> str:
     line = re.sub(r"\s+", " ", text or "").strip()
     general = r" (For more (details|information) please|Please) (go to|visit|see) https://aka\.ms/\S+$"
     return re.sub(general, "", line).rstrip(".")
+
+
+def because(message: str, reasons: Iterable[str]) -> str:
+    """A message with the reasons that Azure did not give, in the place of general advice."""
+    said, found, rest = message.partition(f"; {ADVICE['ResourceNotFound']}.")
+    lacking = "; ".join(each for each in reasons if not (found and _has_names_of(said, each)))
+    return f"{said.rstrip('.')}; {lacking}.{rest}" if lacking else message
+
+
+def _has_names_of(message: str, reason: str) -> bool:
+    return all(name in message for name in re.findall(r"'[^']+'", reason))
 
 
 def series(names: Sequence[str]) -> str:

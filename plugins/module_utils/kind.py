@@ -121,9 +121,8 @@ class Kind:
     after_delete: Callable[[Any, Params, bool], bool] | None = None  # (remote, params, check) -> did something
     explain: Callable[[Any, Params, Any], str | None] | None = None  # a better sentence for a problem
     remarks: Callable[[Mapping[str, Any]], Iterable[str]] | None = None  # about the object as a run returns it
-    warnings: Callable[[Any, Params], Iterable[str]] | None = (
-        None  # what check mode cannot see that the service will refuse
-    )
+    # why the service will refuse what check mode predicts: (kind, remote, params); asked only for what would change
+    warnings: Callable[[Kind, Any, Params], Iterable[str]] | None = None
 
     def list_name(self) -> str:
         return self.plural or f"{self.name}s"

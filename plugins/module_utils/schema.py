@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,7 @@ class Option:
     wrap: str | None = None  # list of strings that the body holds as objects with this one member
     as_keys: bool = False  # list of strings that the body holds as the keys of an object
     resource_type: str | None = None  # a reference: a bare name is completed to the id of such a resource
+    refers: Callable[[Any], Iterable[Any]] | None = None  # what else a value, or one of a list, refers to
     replaces: Sequence[str] = ()  # sibling options that this one takes the place of
     rule: Rule | None = None  # of a text, or of each member of a list
     range: tuple[int, int | None] | None = None  # of a number: the least and the most

@@ -10,8 +10,9 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
+import requests
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from ansible_collections.lakegate.azure.plugins.module_utils import engine, frontend
+from ansible_collections.lakegate.azure.plugins.module_utils import auth, engine, frontend
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind, info_spec, module_spec
 from lakegate_emulator.client import ControlClient
 
@@ -43,6 +44,20 @@ class Modules:
         assert not checked.error_messages, checked.error_messages
         listed: list[Values] = self._perform(kind, engine.gather, checked.validated_parameters)[kind.list_name()]
         return listed
+
+    def put(self, path: str, **properties: Any) -> None:
+        """Make an entity of the API Management service for which there is no module."""
+        group, service = self.common["resource_group"], self.common["service_name"]
+        place = f"/subscriptions/{os.environ['AZURE_SUBSCRIPTION_ID']}/resourceGroups/{group}/providers"
+        url = f"https://management.azure.com{place}/Microsoft.ApiManagement/service/{service}/{path}"
+        token = auth.connect({}, os.environ).token("https://management.azure.com/.default")
+        answer = requests.put(
+            f"{url}?api-version=2024-05-01",
+            headers={"Authorization": f"Bearer {token}"},
+            json={"properties": properties},
+            timeout=10,
+        )
+        assert answer.ok, answer.text
 
     def _perform(self, kind: Kind, operation: frontend.Operation, params: Values, check: bool = False) -> Values:
         self.warnings, before = [], self.emulator.last_request()

@@ -24,6 +24,15 @@ ORDERS = {"name": "orders", "display_name": "Orders", "path": "orders"}
 OPERATION = {"name": "list", "display_name": "List", "method": "GET", "url_template": "/orders"}
 
 
+SERVER = {
+    "displayName": "Entra",
+    "clientRegistrationEndpoint": "https://login.example.com",
+    "authorizationEndpoint": "https://login.example.com",
+    "grantTypes": ["implicit"],
+    "clientId": "id",
+}
+
+
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> Values:
     """The state of an emulator with a service."""
@@ -73,6 +82,8 @@ def test_authentication_settings_are_kept(modules: Modules) -> None:
         "oauth2": {"authorization_server_id": "entra", "scope": "read"},
         "openid": {"openid_provider_id": "entra", "bearer_token_sending_methods": ["query", "authorizationHeader"]},
     }
+    modules.put("authorizationServers/entra", **SERVER)
+    modules.put("openidConnectProviders/entra", displayName="Entra", metadataEndpoint="https://a", clientId="id")
     twice(modules, **ORDERS, authentication_settings={"oauth2": settings["oauth2"]})
     made = twice(modules, name="orders", authentication_settings={"openid": settings["openid"]})
     assert made["authentication_settings"] == settings

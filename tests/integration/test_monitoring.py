@@ -154,11 +154,11 @@ def test_one_way_to_log_in_takes_the_place_of_the_other(modules: Modules) -> Non
 def test_a_missing_named_value_is_named_in_check_mode_and_in_the_error(modules: Modules) -> None:
     options = {"name": "l", "logger_type": "applicationInsights", "credentials": {"connection_string": "{{nowhere}}"}}
     modules.run("apim_logger", check=True, **options)
-    lacking = "credentials refer to the named value 'nowhere', which does not exist yet"
+    lacking = "credentials.connection_string refers to the named value 'nowhere', which must exist first"
     assert modules.warnings == [f"logger 'l': {lacking}."]
     with pytest.raises(Problem) as caught:
         modules.run("apim_logger", **options)
-    assert caught.value.message.endswith(f"{lacking}: it must exist first.")
+    assert caught.value.message.endswith(f"{lacking}.")
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_the_diagnostics_of_a_service_and_of_an_api_are_told_apart(modules: Modu
 def test_a_missing_logger_is_named_in_check_mode_and_in_the_error(modules: Modules) -> None:
     options = {"name": "azuremonitor", "api_id": "orders", "logger_id": "nowhere"}
     modules.run("apim_diagnostic", check=True, **options)
-    lacking = "logger_id names the logger 'nowhere', which must exist first"
+    lacking = "logger_id refers to the logger 'nowhere', which must exist first"
     assert modules.warnings == [f"diagnostic 'azuremonitor' of API 'orders': {lacking}."]
     with pytest.raises(Problem) as caught:
         modules.run("apim_diagnostic", **options)

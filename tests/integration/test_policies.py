@@ -103,11 +103,11 @@ REFERENCES = document(
 def test_check_mode_warns_about_what_the_document_refers_to(modules: Modules) -> None:
     assert modules.run("apim_policy", value=REFERENCES, check=True)["changed"]
     assert modules.warnings == [
-        "policy of API 'orders': the document refers to the backend 'nowhere', which does not exist yet.",
-        "policy of API 'orders': the document includes the policy fragment 'lost', which does not exist yet.",
-        "policy of API 'orders': the document refers to the named value 'secret', which does not exist yet.",
-        "policy of API 'orders': the document refers to the certificate 'client', which does not exist yet.",
-        "policy of API 'orders': the document refers to a certificate with the thumbprint 'AB12', which does not exist yet.",
+        "policy of API 'orders': value refers to the backend 'nowhere', which must exist first.",
+        "policy of API 'orders': value refers to the policy fragment 'lost', which must exist first.",
+        "policy of API 'orders': value refers to the named value 'secret', which must exist first.",
+        "policy of API 'orders': value refers to the certificate 'client', which must exist first.",
+        "policy of API 'orders': value refers to a certificate with the thumbprint 'AB12', which must exist first.",
     ]
     modules.run("apim_policy", value=choose(CONDITION), check=True)
     assert modules.warnings == []
@@ -119,10 +119,10 @@ def test_check_mode_warns_about_what_a_fragment_refers_to(modules: Modules) -> N
     fresh = Modules(modules.emulator)
     assert fresh.run("apim_policy_fragment", check=True, **options)["changed"]
     assert fresh.warnings == [
-        "policy fragment 'shared': the document refers to the backend 'nowhere', which does not exist yet.",
-        "policy fragment 'shared': the document includes the policy fragment 'lost', which does not exist yet.",
+        "policy fragment 'shared': value refers to the backend 'nowhere', which must exist first.",
+        "policy fragment 'shared': value refers to the policy fragment 'lost', which must exist first.",
     ]
-    with pytest.raises(Problem, match="backend 'nowhere', which does not exist yet"):
+    with pytest.raises(Problem, match="backend 'nowhere', which must exist first"):
         fresh.run("apim_policy_fragment", **options)
 
 

@@ -9,7 +9,7 @@ import contextlib
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import, import_difference
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import api_import, import_difference, references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.api_revision import ApiResource, ApiRevision
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
@@ -20,15 +20,19 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     links,
     within_service,
 )
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.references import Named
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Needs
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, Rule, fetch
 
 NAME_RULE = Rule(rf"(?!.*;rev=){LONG_RULE.test}", f"{LONG_RULE.words}, and the number of a revision as api_revision")
 TYPES = ("graphql", "grpc", "http", "odata", "soap", "websocket")
-OAUTH2 = {"authorization_server_id": Option(required=True), "scope": Option()}
+OAUTH2 = {
+    "authorization_server_id": Option(required=True, refers=lambda name: [Named("authorizationServers", name)]),
+    "scope": Option(),
+}
 OPENID = {
-    "openid_provider_id": Option(required=True),
+    "openid_provider_id": Option(required=True, refers=lambda name: [Named("openidConnectProviders", name)]),
     "bearer_token_sending_methods": Option(
         type="list", elements="str", choices=("authorizationHeader", "query"), compare=compare.unordered()
     ),
@@ -221,5 +225,6 @@ APIM_API = Kind(
     augment=imported,
     tidy=import_difference.tidy,
     finish=at_the_root,
+    warnings=references.warnings,
     explain=explain,
 )

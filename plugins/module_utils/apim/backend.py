@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY,
@@ -18,6 +19,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     is_reference,
     within_service,
 )
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.references import Named, named_values
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
@@ -132,13 +134,14 @@ APIM_BACKEND = Kind(
         "credentials": Option(
             type="dict",
             options={
-                "header": Option(type="dict", no_log=True, harmless=is_reference, purge="purge_credentials"),
-                "query": Option(type="dict", no_log=True, harmless=is_reference, purge="purge_credentials"),
+                "header": Option(type="dict", no_log=True, harmless=is_reference, purge="purge_credentials", refers=named_values),
+                "query": Option(type="dict", no_log=True, harmless=is_reference, purge="purge_credentials", refers=named_values),
                 "certificate": Option(
                     type="list",
                     elements="str",
                     compare=compare.unordered(compare.caseless),
                     purge="purge_credentials",
+                    refers=lambda thumbprint: [Named("certificates", thumbprint, "thumbprint")],
                     longest=32,
                 ),
                 "certificate_ids": Option(
@@ -154,7 +157,7 @@ APIM_BACKEND = Kind(
                     replaces=("managed_identity",),
                     options={
                         "scheme": Option(required=True, longest=100),
-                        "parameter": Option(no_log=True, harmless=is_reference, longest=300),
+                        "parameter": Option(no_log=True, harmless=is_reference, longest=300, refers=named_values),
                     },
                 ),
                 "managed_identity": Option(
@@ -237,5 +240,6 @@ APIM_BACKEND = Kind(
     checks=(check_backend,),
     resolve=complete,
     finish=keep_password,
+    warnings=references.warnings,
     explain=explain_use,
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import pfx
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import pfx, references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY,
@@ -105,6 +105,7 @@ APIM_CERTIFICATE = Kind(
     resolve=read_file,
     finish=sendable,
     actions={"refresh_secret": lambda remote, _asked: remote.act("refresh the secret of", "refresh_secret")},
+    warnings=references.warnings,
     explain=explain_use,
     remarks=remarks,
 )

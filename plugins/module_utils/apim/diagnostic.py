@@ -13,7 +13,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim import referen
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import API, ENTITY_STATUS, SERVICE_ADDRESS
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.arm_place import label
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, fetch
 
@@ -42,24 +42,15 @@ def problems(params: Params) -> Iterator[str]:
             yield f"{option} is for the diagnostic {INSIGHTS!r} alone"
 
 
-def about_logger(remote: ArmObject, params: Params) -> Iterator[str]:
-    """A sentence about a logger that the service does not have, or that another diagnostic takes (Azure/apiops#328)."""
-    if not params.get("logger_id"):
-        return
-    before, found, name = remote.reference(LOGGER, bare(params["logger_id"])).lower().rpartition("/loggers/")
-    own = remote.id().lower()
-    if not found or not own.startswith(f"{before}/"):
-        return
-    there = references.sibling(remote, "loggers", "logger", name).read()
-    kind, needed = fetch(there.body if there else None, ("properties", "loggerType")), LOGGER_TYPES.get(params["name"])
-    if there is None:
-        yield f"logger_id names the logger {quoted(name)}, which must exist first"
-    elif needed and kind != needed:
-        yield f"logger_id names the logger {quoted(name)} of logger_type={kind}; give one of logger_type={needed}"
-
-
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    return references.explain(remote, params, problem, about_logger, advice="")
+def warnings(kind: Kind, remote: ArmObject, params: Params) -> Iterator[str]:
+    """Sentences about a logger that the service does not have, or that another diagnostic takes (Azure/apiops#328)."""
+    yield from references.warnings(kind, remote, params)
+    needed = LOGGER_TYPES.get(params["name"])
+    for _option, wanted in references.named(remote, kind.options, params) if needed else ():
+        there = references.sibling(remote, wanted.collection, wanted.name).read()
+        found = fetch(there.body, ("properties", "loggerType")) if there else needed
+        if found != needed:
+            yield f"logger_id refers to {wanted} of logger_type={found}; give one of logger_type={needed}"
 
 
 def bare(given: str) -> str:
@@ -146,6 +137,5 @@ APIM_DIAGNOSTIC = Kind(
     status=ENTITY_STATUS,
     needs=lambda _remote, params, _check: () if params["name"] == LOCAL else ("logger_id",),
     checks=(check_diagnostic,),
-    warnings=about_logger,
-    explain=explain,
+    warnings=warnings,
 )

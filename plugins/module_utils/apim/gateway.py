@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare, rules
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     SERVICE_ADDRESS,
     links,
     within_service,
 )
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.references import Named
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.tiers import having
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
@@ -168,6 +170,7 @@ APIM_GATEWAY = Kind(
             "gateways/certificateAuthorities",
             "gateway_certificate_authority",
             "certificate_authorities",
+            name=Option(required=True, rest="name", refers=lambda name: [Named("certificates", name)]),
             is_trusted=Option(type="bool", on_create=True),
         ),
     },
@@ -186,5 +189,6 @@ APIM_GATEWAY = Kind(
     },
     checks=(check_gateway,),
     augment=on_request,
+    warnings=references.warnings,
     explain=explain,
 )

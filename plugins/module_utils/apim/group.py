@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     DISPLAY_NAME,
     ENTITY_STATUS,
@@ -46,5 +47,6 @@ APIM_GROUP = Kind(
     },
     status={**ENTITY_STATUS, "built_in": Option(type="bool")},
     checks=(check_type,),
+    warnings=references.warnings,
     rules={"required_if": [("type", "external", ("external_id",))]},
 )

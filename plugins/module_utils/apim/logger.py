@@ -23,7 +23,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     is_reference,
 )
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import Absent, BadInput, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import Absent, BadInput, Problem
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, camel, fetch, store
 
@@ -114,7 +114,7 @@ def shown_identity(remote: ArmObject, params: Params, found: Document) -> Body:
     if name is None or params["state"] == "absent" or (given is not None and not is_literal(given)):
         return {}
     with contextlib.suppress(Absent if given else Problem):  # who may only read still sees that there is one
-        value = references.sibling(remote, "namedValues", "named_value", name).ask("list_value")["value"]
+        value = references.sibling(remote, "namedValues", name).ask("list_value")["value"]
         return {"properties": {**found.body["properties"], "credentials": {**credentials, "identityClientId": value}}}
     return {}
 
@@ -137,18 +137,7 @@ def named_values(credentials: Body) -> list[str]:
     return sorted(name for name in map(referred, credentials.values()) if name)
 
 
-def missing(remote: ArmObject, params: Params) -> Iterator[str]:
-    """A sentence for each named value that the credentials refer to and the service does not have."""
-    names = filter(None, map(referred, (params.get("credentials") or {}).values()))
-    for name in references.missing_named_values(remote, names):
-        yield f"credentials refer to the named value {quoted(name)}, which does not exist yet"
-
-
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    return explain_use(remote, params, problem) or references.explain(remote, params, problem, missing)
-
-
-KEY = Option(no_log=True, unreadable=is_literal, harmless=is_reference)
+KEY = Option(no_log=True, unreadable=is_literal, harmless=is_reference, refers=references.named_values)
 
 APIM_LOGGER = Kind(
     name="apim_logger",
@@ -171,7 +160,7 @@ APIM_LOGGER = Kind(
                 "connection_string": KEY,
                 "name": Option(),
                 "endpoint_address": Option(compare=compare.caseless),
-                "identity_client_id": Option(compare=compare.caseless),
+                "identity_client_id": Option(compare=compare.caseless, refers=references.named_values),
             },
         ),
         "is_buffered": Option(type="bool"),
@@ -182,6 +171,6 @@ APIM_LOGGER = Kind(
     checks=(check_logger,),
     augment=shown_identity,
     tidy=replace,
-    warnings=missing,
-    explain=explain,
+    warnings=references.warnings,
+    explain=explain_use,
 )

@@ -9,6 +9,7 @@ import dataclasses
 import re
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     DISPLAY_NAME,
@@ -119,5 +120,6 @@ APIM_NAMED_VALUE = Kind(
     tidy=tell,
     finish=sendable,
     actions={"refresh_secret": lambda remote, _asked: remote.act("refresh the secret of", "begin_refresh_secret")},
+    warnings=references.warnings,
     explain=explain_use,
 )

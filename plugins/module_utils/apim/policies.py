@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import link, policy_document
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import link, policy_document, references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     API,
     ENTITY,
@@ -85,6 +85,5 @@ APIM_POLICY = Kind(
     checks=(check_document,),
     resolve=as_shown,
     finish=policy_document.as_sent,
-    warnings=policy_document.missing,
-    explain=policy_document.explain,
+    warnings=references.warnings,
 )

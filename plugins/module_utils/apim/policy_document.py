@@ -5,21 +5,34 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from ansible_collections.lakegate.azure.plugins.module_utils import policy
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import link, references
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import link
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.references import Named
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem, quoted
+from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 READ = {"format": "rawxml"}  # how documents are asked for
 
 
+def refers(document: str) -> Iterator[Named]:
+    """What a document names; of one behind a link nothing is known."""
+    with contextlib.suppress(policy.PolicyError):
+        found = policy.references(document)
+        yield from (Named("backends", name) for name in found.backends)
+        yield from (Named("policyFragments", name) for name in found.fragments)
+        yield from (Named("namedValues", name, "displayName") for name in found.named_values)
+        yield from (Named("certificates", name) for name in found.certificates)
+        yield from (Named("certificates", mark, "thumbprint") for mark in found.thumbprints)
+
+
 def options(*formats: str) -> dict[str, Option]:
     return {
-        "value": Option(compare=policy.key, multiline=policy.readable),
+        "value": Option(compare=policy.key, multiline=policy.readable, refers=refers),
         "format": Option(choices=formats, rest=""),
     }
 
@@ -61,31 +74,3 @@ def as_shown(_remote: ArmObject, params: Params, _found: Document | None, _check
 def as_sent(params: Params, _before: Body | None, body: Body) -> None:
     """API Management fetches links itself, and gets what the user gave in the format in which it was given."""
     body["properties"].update(params.get("sent") or {"format": READ["format"]})
-
-
-def missing(remote: ArmObject, params: Params) -> Iterator[str]:
-    """A sentence for each thing that the document refers to and the service does not have."""
-    try:
-        named = policy.references(params.get("value") or "<policies />")
-    except policy.PolicyError:
-        return
-    for name in named.backends:
-        if references.lacks(remote, "backends", "backend", name):
-            yield f"the document refers to the backend {quoted(name)}, which does not exist yet"
-    for name in named.fragments:
-        if references.lacks(remote, "policyFragments", "policy_fragment", name):
-            yield f"the document includes the policy fragment {quoted(name)}, which does not exist yet"
-    for name in references.missing_named_values(remote, named.named_values):
-        yield f"the document refers to the named value {quoted(name)}, which does not exist yet"
-    for name in named.certificates:
-        if references.lacks(remote, "certificates", "certificate", name):
-            yield f"the document refers to the certificate {quoted(name)}, which does not exist yet"
-    for name in references.missing_thumbprints(remote, named.thumbprints):
-        yield f"the document refers to a certificate with the thumbprint {quoted(name)}, which does not exist yet"
-
-
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    """A refused document may name what does not exist; API Management says so about one of them, and not always clearly."""
-    if not params.get("value") or link.is_link(params.get("format")):
-        return None
-    return references.explain(remote, params, problem, missing)

@@ -6,25 +6,20 @@
 from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
-from ansible_collections.lakegate.azure.plugins.module_utils.apim import policy_document
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import policy_document, references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     FRAGMENT_RULE,
     SERVICE_ADDRESS,
 )
-from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
-from ansible_collections.lakegate.azure.plugins.module_utils.errors import Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
 
 
 def check_fragment(params: Params, _found: Body | None) -> None:
     policy_document.check(params, "fragment", "policy fragment")
-
-
-def explain(remote: ArmObject, params: Params, problem: Problem) -> str | None:
-    return explain_use(remote, params, problem) or policy_document.explain(remote, params, problem)
 
 
 APIM_POLICY_FRAGMENT = Kind(
@@ -48,6 +43,6 @@ APIM_POLICY_FRAGMENT = Kind(
     checks=(check_fragment,),
     resolve=policy_document.as_shown,
     finish=policy_document.as_sent,
-    warnings=policy_document.missing,
-    explain=explain,
+    warnings=references.warnings,
+    explain=explain_use,
 )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     DISPLAY_NAME,
@@ -73,5 +74,6 @@ APIM_PRODUCT = Kind(
     switches={"delete_subscriptions": Option(type="bool", rest="")},
     status=ENTITY_STATUS,
     checks=(check_approval,),
+    warnings=references.warnings,
     explain=explain_use,
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput, Problem
+from ansible_collections.lakegate.azure.plugins.module_utils.kind import Kind
 from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Params
 
 ADVICE = "set restore: true to bring that service back, or purge it first with state: absent and purge_deleted: true"
@@ -35,9 +36,9 @@ def comes_back(remote: ArmObject, params: Params) -> bool:
     return deleted is not None
 
 
-def taken(remote: ArmObject, params: Params) -> Iterator[str]:
+def taken(_kind: Kind, remote: ArmObject, params: Params) -> Iterator[str]:
     """In check mode: that a soft-deleted service holds the name of a new one, which Azure refuses then."""
-    if not params.get("restore") and find(remote, params):
+    if params["state"] == "present" and not params.get("restore") and find(remote, params):
         yield f"a soft-deleted service holds the name; {ADVICE}"
 
 

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     ENTITY_STATUS,
     LONG_ENTITY,
     SERVICE_ADDRESS,
     within_service,
 )
+from ansible_collections.lakegate.azure.plugins.module_utils.apim.references import Named
 from ansible_collections.lakegate.azure.plugins.module_utils.arm import ArmObject, ArmResource
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import BadInput
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind
@@ -25,6 +29,13 @@ def check_scope(params: Params, _found: Body | None) -> None:
         raise BadInput(
             f"subscription {params['name']!r}: scope {given!r} is none; write /apis, /apis/NAME, /products/NAME or a resource id."
         )
+
+
+def scope(given: str) -> Iterator[Named]:
+    """The API or the product that a subscription is for."""
+    *_before, collection, name = ("", *given.rstrip("/").split("/"))
+    if collection in ("apis", "products"):
+        yield Named(collection, name)
 
 
 def keys(remote: ArmObject, params: Params, found: Document) -> Body:
@@ -55,7 +66,7 @@ APIM_SUBSCRIPTION = Kind(
     address={**SERVICE_ADDRESS, "name": LONG_ENTITY},
     options={
         "display_name": Option(longest=100),
-        "scope": Option(compare=within_service),
+        "scope": Option(compare=within_service, refers=scope),
         "owner_id": Option(compare=within_service, resource_type="Microsoft.ApiManagement/service/users"),
         "subscription_state": Option(
             rest="properties.state",
@@ -83,4 +94,5 @@ APIM_SUBSCRIPTION = Kind(
     checks=(check_scope,),
     augment=keys,
     needs=("display_name", "scope"),
+    warnings=references.warnings,
 )

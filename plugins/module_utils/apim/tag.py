@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     DISPLAY_NAME,
     ENTITY,
@@ -30,4 +31,5 @@ APIM_TAG = Kind(
     address={**SERVICE_ADDRESS, "name": ENTITY},
     options={"display_name": dataclasses.replace(DISPLAY_NAME, longest=160)},
     status=ENTITY_STATUS,
+    warnings=references.warnings,
 )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     EMAIL_RULE,
@@ -60,5 +61,6 @@ APIM_USER = Kind(
     status={**ENTITY_STATUS, "registration_date": Option()},
     finish=confirm,
     needs=("email", "first_name", "last_name"),
+    warnings=references.warnings,
     explain=explain_use,
 )

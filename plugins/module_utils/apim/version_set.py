@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from ansible_collections.lakegate.azure.plugins.module_utils import compare
+from ansible_collections.lakegate.azure.plugins.module_utils.apim import references
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.in_use import explain_use
 from ansible_collections.lakegate.azure.plugins.module_utils.apim.names import (
     DISPLAY_NAME,
@@ -54,5 +55,6 @@ APIM_API_VERSION_SET = Kind(
     status=ENTITY_STATUS,
     needs=("versioning_scheme",),
     checks=(check_scheme,),
+    warnings=references.warnings,
     explain=explain_use,
 )

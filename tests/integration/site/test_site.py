@@ -197,3 +197,13 @@ def test_a_site_that_is_gone_has_drifted(site: Site) -> None:
     assert (play.code, play.count("failed")) == (2, 1), play.output
     assert "The site is not as described" in play.output
     assert site.emulator.writes(since=before) == []
+
+
+def test_check_mode_on_an_empty_cloud_warns_of_nothing(site: Site) -> None:
+    """What earlier tasks would make is not there yet, and neither is the service that it would be made in."""
+    site.emulator.reset()
+    play = site.play("site", "--check")
+    assert play.code == 0, play.output
+    warnings = [line for line in play.output.splitlines() if line.startswith("[WARNING]")]
+    assert [line for line in warnings if "No inventory was parsed" not in line] == []
+    assert site.emulator.writes() == []

@@ -53,6 +53,7 @@ def _build(context: Context, properties: Json) -> Json:
         for key in ("oAuth2AuthenticationSettings", "openidAuthenticationSettings")
         if settings.get(key)
     }
+    _check_authentication(context, settings)
     if properties.get("type") == "http":
         del properties["type"]
     if properties.get("apiVersionSetId"):
@@ -62,6 +63,20 @@ def _build(context: Context, properties: Json) -> Json:
     _set_revision(context, properties, name)
     _check_path(context, properties, name)
     return properties
+
+
+def _check_authentication(context: Context, settings: Json) -> None:
+    """Azure/apiops#292, #734: who is to log callers in must be there; that OpenID Connect providers must is assumed."""
+    collections = {"authorizationServerId": "authorizationServers", "openidProviderId": "openidConnectProviders"}
+    for each in (
+        *(settings.get("oAuth2AuthenticationSettings") or []),
+        *(settings.get("openidAuthenticationSettings") or []),
+        settings.get("oAuth2") or {},
+        settings.get("openid") or {},
+    ):
+        for member, collection in collections.items():
+            if each.get(member) and entities.in_service(context, f"{collection}/{each[member]}") is None:
+                raise errors.validation_error("AuthenticationSettings", "Authorization server was not found.")
 
 
 def _source(context: Context, id: str | None) -> Resource | None:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import json
+
 from ...http import Json
 from ..resources import Resource
 from ..types import Context
 from . import entity as entities
-from . import errors, policies
+from . import errors, hidden_values, policies
 from .entity import ABSENT, Entity
 from .versions import MANAGED_IDENTITY, version
 
@@ -67,7 +69,13 @@ def _check_breaker(breaker: Json) -> None:
 
 
 def _check_credentials(context: Context, credentials: Json) -> None:
-    """Certificates must be there (Azure/apiops#749, azure-powershell #25799); a managed identity needs to know for what."""
+    """Certificates must be there (Azure/apiops#749, azure-powershell #25799), and named values (Azure/apiops#491, #737).
+
+    A managed identity needs to know for what.
+    """
+    missing = hidden_values.missing(context, [json.dumps(credentials)])
+    if missing:
+        raise errors.validation_errors(("credentials", f"Property '{name}' not found.") for name in missing)
     known = context.arm.resources.children(entities.service_of(context)["id"], "certificates")
     for mark in credentials.get("certificate") or []:
         if mark.lower() not in {each["body"]["properties"]["thumbprint"].lower() for each in known}:

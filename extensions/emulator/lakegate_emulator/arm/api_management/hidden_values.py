@@ -11,20 +11,17 @@ from uuid import uuid4
 
 from ..types import Context
 from . import entity as entities
-from . import errors
 
 _REFERENCE = re.compile(r"{{([A-Za-z0-9-._]+)}}")
 
 
-def require(context: Context, values: Iterable[str]) -> None:
-    """Raise when a value refers to named values that do not exist, by their display names or (as Azure itself does) names."""
-    wanted = {name for value in values for name in _REFERENCE.findall(value)}
-    if not wanted:
-        return
-    for each in context.arm.resources.children(entities.service_of(context)["id"], "namedValues"):
-        wanted -= {each["name"], each["body"]["properties"]["displayName"]}
+def missing(context: Context, texts: Iterable[str]) -> list[str]:
+    """Return the named values that texts refer to, by display names or (as Azure itself does) names, and that do not exist."""
+    wanted = {name for text in texts for name in _REFERENCE.findall(text)}
     if wanted:
-        raise errors.properties_missing(sorted(wanted))
+        for each in context.arm.resources.children(entities.service_of(context)["id"], "namedValues"):
+            wanted -= {each["name"], each["body"]["properties"]["displayName"]}
+    return sorted(wanted)
 
 
 def hide(context: Context, label: str, value: str, by_display_name: bool) -> str:

@@ -51,7 +51,9 @@ def _build_logger(context: Context, properties: Json) -> Json:
         raise errors.validation_error("credentials", f"Credentials of {kind} have no {', '.join(unknown)}")
     if not _suffice(kind, credentials):
         raise errors.validation_error("credentials", "Credentials are required")
-    hidden_values.require(context, credentials.values())
+    missing = hidden_values.missing(context, credentials.values())
+    if missing:
+        raise errors.properties_missing(missing)
     if credentials:
         properties["credentials"] = {name: _shown(context, name, value) for name, value in credentials.items()}
     return properties
