@@ -72,16 +72,17 @@ def test_credentials_that_do_not_suffice_are_refused(service: Any, kind: str, cr
 
 
 def test_a_logger_in_use_is_not_deleted_and_its_users_are_named(service: Any) -> None:
-    service.put("loggers/l", **EVENT_HUB)
+    service.put("loggers/l", **INSIGHTS)
     service.api("a", path="a")
-    service.put("apis/a/diagnostics/azuremonitor", loggerId="/loggers/l")
+    service.put("apis/a/diagnostics/applicationinsights", loggerId="/loggers/l")
     assert service.policy('<log-to-eventhub logger-id="l">x</log-to-eventhub>', scope="apis/a").status_code == 201
     message = service.arm("DELETE", "loggers/l", If_Match="*").json()["error"]["message"]
-    assert message.split("\r\n")[1:3] == ["/apis/a/diagnostics/azuremonitor", "/apis/a/policies/policy"]
+    assert message.split("\r\n")[1:3] == ["/apis/a/diagnostics/applicationinsights", "/apis/a/policies/policy"]
 
 
 def test_a_local_diagnostic_has_no_logger_and_every_other_one_has(service: Any) -> None:
-    service.put("loggers/l", **INSIGHTS)
+    service.put("loggers/l", loggerType="azureMonitor")
+    service.put("loggers/i", **INSIGHTS)
     service.api("a", path="a")
     for path in ("diagnostics", "apis/a/diagnostics"):
         refused = service.put(f"{path}/local", loggerId="/loggers/l")
@@ -90,16 +91,18 @@ def test_a_local_diagnostic_has_no_logger_and_every_other_one_has(service: Any) 
         assert details(service.put(f"{path}/azuremonitor")) == [("loggerId", "LoggerId must be specified.")]
         missing = service.put(f"{path}/azuremonitor", loggerId="/loggers/m")
         assert details(missing) == [("loggerId", "Logger Id 'm' does not exist")]
+        assert details(service.put(f"{path}/azuremonitor", loggerId="/loggers/i"))[0][0] == "loggerId"
         made = service.put(f"{path}/azuremonitor", loggerId="/loggers/l").json()["properties"]
         assert made["loggerId"] == f"{service.id}/loggers/l"
     assert service.arm("DELETE", "diagnostics/local", If_Match="*").status_code == 200
 
 
 def test_what_is_for_application_insights_alone(service: Any) -> None:
-    service.put("loggers/l", **INSIGHTS)
+    service.put("loggers/i", **INSIGHTS)
+    service.put("loggers/l", loggerType="azureMonitor")
     made = {
-        name: service.put(f"diagnostics/{name}", loggerId="l").json()
-        for name in ("applicationinsights", "azuremonitor")
+        name: service.put(f"diagnostics/{name}", loggerId=logger).json()
+        for name, logger in (("applicationinsights", "i"), ("azuremonitor", "l"))
     }
     protocols = {name: body["properties"]["httpCorrelationProtocol"] for name, body in made.items()}
     assert protocols == {"applicationinsights": "Legacy", "azuremonitor": None}
@@ -126,7 +129,7 @@ def test_a_diagnostics_values_are_checked(service: Any, member: str, value: Any)
 
 
 def test_the_log_of_language_models_is_known_to_later_api_versions(service: Any) -> None:
-    service.put("loggers/l", **INSIGHTS)
+    service.put("loggers/l", loggerType="azureMonitor")
     later, path = "2024-06-01-preview", "diagnostics/azuremonitor"
     sent = {"properties": {"loggerId": "l", "largeLanguageModel": {"logs": "enabled"}}}
     service.arm("PUT", path, sent, later)
