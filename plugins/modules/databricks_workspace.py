@@ -252,11 +252,6 @@ databricks_workspace:
             - Number of the workspace.
           returned: when known
           type: str
-        managed_resource_group_id:
-          description:
-            - Resource id of the managed resource group.
-          returned: when known
-          type: str
 error:
   description:
     - 'For programs: C(code), C(status), C(target), C(details), C(request_id), as Azure said them.'

@@ -69,7 +69,6 @@ DATABRICKS_WORKSPACE = Kind(
         **ARM_STATUS,
         "workspace_url": Option(),
         "workspace_id": Option(),
-        "managed_resource_group_id": Option(compare=compare.resource_id),
     },
     needs=("location", "managed_resource_group_id"),
     checks=(check_injection,),
