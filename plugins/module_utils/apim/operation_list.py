@@ -148,10 +148,10 @@ class ApiOperations:
     def _summary(self, failed: Mapping[str, Problem], tried: int) -> Problem:
         first = next(iter(failed.values()))
         names = ", ".join(list(failed)[:SHOWN]) + (f" and {len(failed) - SHOWN} more" if len(failed) > SHOWN else "")
+        others = "; the others are done, run again to complete" if tried > len(failed) else ""
         unanswered = all(isinstance(problem, Unreachable) for problem in failed.values())
         return (Unreachable if unanswered else Problem)(
-            message=f"Cannot change {len(failed)} of {tried} {self.label} ({names}): {first.message.rstrip('.')}; "
-            "the others are done, run again to complete.",
+            message=f"Cannot change {len(failed)} of {tried} {self.label} ({names}): {first.message.rstrip('.')}{others}.",
             status=first.status,
             code=first.code,
             target=self.id(),
