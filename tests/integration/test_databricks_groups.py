@@ -111,7 +111,7 @@ def test_an_id_that_is_given_is_shown_as_it_is_given(modules: Modules) -> None:
 
 def test_who_is_not_there_is_named(modules: Modules) -> None:
     assert group(modules, ["nobody@example.com"], check=True)["diff"][0]["after"]["members"] == ["nobody@example.com"]
-    with pytest.raises(BadInput, match="no member of Users has userName 'nobody@example.com'; add it"):
+    with pytest.raises(BadInput, match="the workspace has no user 'nobody@example.com' to be a member; add it"):
         group(modules, ["nobody@example.com"])
 
 
