@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -53,9 +53,14 @@ def ensure(kind: Kind, params: Params, connection: Connection, run: Run) -> dict
     except Problem as problem:
         problem.message = _explained(kind, params, remote, run, problem)
         raise
-    for remark in kind.remarks(result[kind.name]) if kind.remarks and result[kind.name] else ():
-        run.warn(f"{remote.label}: {remark}.")
+    if kind.remarks and result[kind.name]:
+        _warn(run, remote.label, kind.remarks(result[kind.name]))
     return result
+
+
+def _warn(run: Run, about: str, reasons: Iterable[str]) -> None:
+    for reason in reasons:
+        run.warn(f"{about}: {reason}.")
 
 
 def _explained(kind: Kind, params: Params, remote: Remote, run: Run, problem: Problem) -> str:
@@ -239,8 +244,7 @@ def _present(
 ) -> dict[str, Any]:
     result = outcome.result(remote, first)
     if plan.changed and run.check and kind.warnings:
-        for warning in kind.warnings(kind, remote, params):
-            run.warn(f"{remote.label}: {warning}.")
+        _warn(run, remote.label, kind.warnings(kind, remote, params))
     if not plan.changed or run.check:
         body = plan.body if run.check or not found else found.body
         return {**result, kind.name: outcome.describe(kind, params, {"id": remote.id(), **body})}
@@ -278,8 +282,7 @@ def _shown(kind: Kind, params: Params, remote: Remote, found: Document | None) -
 
 def _absent(kind: Kind, params: Params, remote: Remote, run: Run, found: Document | None, plan: Plan) -> dict[str, Any]:
     if found is not None and run.check and kind.warnings:
-        for warning in kind.warnings(kind, remote, params):
-            run.warn(f"Cannot delete {remote.label}: {warning}.")
+        _warn(run, f"Cannot delete {remote.label}", kind.warnings(kind, remote, params))
     if found is not None and not run.check:
         own, extra = members.split(found.body)
         members.delete(kind, remote, extra)

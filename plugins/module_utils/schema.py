@@ -157,15 +157,13 @@ def show(option: Option, value: Any, secrets: bool = False) -> Any:
     return view(option.options, value, option.within, secrets)
 
 
+def changed(before: Body, after: Body) -> Body:
+    """The members that differ."""
+    return {name: value for name, value in after.items() if value != before.get(name)}
+
+
 def changed_members(before: Body, after: Body) -> Body:
     """The members of a PATCH: what differs, two levels deep, as API Management replaces each property whole."""
-    patch: Body = {}
-    for name, value in after.items():
-        old = before.get(name)
-        if value == old:
-            continue
-        if isinstance(value, dict) and isinstance(old, dict) and name == "properties":
-            patch[name] = {key: item for key, item in value.items() if item != old.get(key)}
-        else:
-            patch[name] = value
-    return patch
+    patch = changed(before, after)
+    old, new = before.get("properties"), patch.get("properties")
+    return {**patch, "properties": changed(old, new)} if isinstance(old, dict) and isinstance(new, dict) else patch

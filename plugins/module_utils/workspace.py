@@ -14,7 +14,7 @@ from ansible_collections.lakegate.azure.plugins.module_utils import at_once
 from ansible_collections.lakegate.azure.plugins.module_utils.auth import AUTH_OPTIONS, Connection
 from ansible_collections.lakegate.azure.plugins.module_utils.errors import Absent, Conflict, Problem, quoted
 from ansible_collections.lakegate.azure.plugins.module_utils.kind import Document, Kind, Report
-from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params
+from ansible_collections.lakegate.azure.plugins.module_utils.schema import Body, Option, Params, changed
 from ansible_collections.lakegate.azure.plugins.module_utils.workspace_session import WorkspaceSession
 
 WORKSPACE_OPTIONS: Mapping[str, Option] = {
@@ -171,13 +171,13 @@ class WorkspaceObject:
             first = {name: value for name, value in body.items() if name not in self.resource.after_create}
             made = self._unwrap(self.session.call(f"create {self.label}", "POST", self.resource.path, body=first))
             rest = {name: body[name] for name in self.resource.after_create if name in body}
-            return self._update(made, {**made, **rest}) if _changed(made, rest) else Document(made)
+            return self._update(made, {**made, **rest}) if changed(made, rest) else Document(made)
         if self.resource.replaces_lists:
-            self._refuse_if_changed(found.body, _changed(found.body, body))
+            self._refuse_if_changed(found.body, changed(found.body, body))
         return self._update(found.body, body)
 
     def _update(self, before: Body, after: Body) -> Document:
-        patch = scim_patch(before, after) if self.resource.scim else _changed(before, after)
+        patch = scim_patch(before, after) if self.resource.scim else changed(before, after)
         answer = self._unwrap(self.session.call(f"update {self.label}", "PATCH", self._path(before), body=patch))
         return Document(answer or after)
 
@@ -220,10 +220,6 @@ def _as_far_as_allowed() -> Iterator[None]:
     except Problem as problem:
         if problem.status not in (403, 404):
             raise
-
-
-def _changed(before: Body, after: Body) -> Body:
-    return {name: value for name, value in after.items() if value != before.get(name)}
 
 
 def scim_patch(before: Body, after: Body) -> Body:

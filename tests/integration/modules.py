@@ -19,6 +19,14 @@ from lakegate_emulator.client import ControlClient
 Values = dict[str, Any]
 
 SERVICE = {"resource_group": "rg-01", "service_name": "apim-01"}
+NEW_SERVICE = {
+    "resource_group": SERVICE["resource_group"],
+    "name": SERVICE["service_name"],
+    "location": "japaneast",
+    "sku": "Developer",
+    "publisher_name": "Platform",
+    "publisher_email": "platform@example.com",
+}
 
 
 @dataclass
@@ -73,16 +81,7 @@ def with_service(emulator: ControlClient, **options: Any) -> Modules:
     emulator.reset()
     modules = Modules(emulator)
     modules.run("resource_group", name=SERVICE["resource_group"], location="japaneast")
-    modules.run(
-        "apim_service",
-        resource_group=SERVICE["resource_group"],
-        name=SERVICE["service_name"],
-        location="japaneast",
-        sku="Developer",
-        publisher_name="Platform",
-        publisher_email="platform@example.com",
-        **options,
-    )
+    modules.run("apim_service", **NEW_SERVICE, **options)
     return Modules(emulator, dict(SERVICE))
 
 

@@ -15,33 +15,20 @@ from ansible_collections.lakegate.azure.plugins.module_utils.errors import Probl
 from lakegate_emulator.testing import Emulator
 
 from .conftest import Play
-from .modules import Modules, Values
+from .modules import NEW_SERVICE, SERVICE, Modules, Values, with_service
 
 TARGET = yaml.safe_load((Path(__file__).parent / "targets/apim_certificate/vars/main.yml").read_text())
 FILE = {"data": TARGET["create"]["data"], "password": TARGET["create"]["password"]}
-ADDRESS = {"resource_group": "rg-01", "service_name": "apim-01"}
 URL = "https://example.com"
 BACKEND = '<policies><inbound><set-backend-service backend-id="b" /></inbound></policies>'
 HEADER = '<policies><inbound><set-header name="x"><value>{{shown}}</value></set-header></inbound></policies>'
-SERVICE = {
-    "resource_group": "rg-01",
-    "name": "apim-01",
-    "location": "japaneast",
-    "sku": "Developer",
-    "publisher_name": "Platform",
-    "publisher_email": "platform@example.com",
-}
 API = {"name": "orders", "display_name": "Orders", "path": "orders"}
 OPERATION = {"api_id": "orders", "name": "list", "method": "GET", "url_template": "/"}
 
 
 @pytest.fixture(scope="module")
 def made(running: Emulator) -> Values:
-    running.reset()
-    modules = Modules(running)
-    modules.run("resource_group", name="rg-01", location="japaneast")
-    modules.run("apim_service", **SERVICE)
-    modules = Modules(running, dict(ADDRESS))
+    modules = with_service(running)
     modules.run("apim_api", **API)
     modules.run("apim_api_operation", **OPERATION)
     modules.run("apim_backend", name="b", url=URL)
@@ -53,7 +40,7 @@ def made(running: Emulator) -> Values:
 @pytest.fixture
 def modules(running: Emulator, made: Values) -> Iterator[Modules]:
     running.restore(made)
-    yield Modules(running, dict(ADDRESS))
+    yield Modules(running, dict(SERVICE))
     running.clear_faults()
 
 
@@ -177,7 +164,7 @@ def test_what_an_object_lives_in_comes_first(modules: Modules) -> None:
     for options in ({"api_id": "later"}, {"api_id": "orders", "operation_id": "later"}, {"product_id": "later"}):
         assert modules.run("apim_policy", check=True, **options, value=nothing)["changed"]
         assert modules.warnings == []
-    elsewhere = Modules(modules.emulator, {**ADDRESS, "service_name": "apim-02"})
+    elsewhere = Modules(modules.emulator, {**SERVICE, "service_name": "apim-02"})
     assert elsewhere.run("apim_product", check=True, name="p", apis=["later"])["changed"]
     assert elsewhere.warnings == []
 
@@ -320,8 +307,8 @@ def test_who_may_not_look_for_users_and_references_is_not_stopped(modules: Modul
 def test_a_play_says_the_same_with_and_without_check(play: Play) -> None:
     tasks: list[Values] = [
         {"lakegate.azure.resource_group": {"name": "rg-01", "location": "japaneast"}, "check_mode": False},
-        {"lakegate.azure.apim_service": SERVICE, "check_mode": False},
-        {"lakegate.azure.apim_product": {**ADDRESS, "name": "p", "apis": ["none"]}},
+        {"lakegate.azure.apim_service": NEW_SERVICE, "check_mode": False},
+        {"lakegate.azure.apim_product": {**SERVICE, "name": "p", "apis": ["none"]}},
     ]
     predicted = play(tasks, "--check").results[-1]["result"]
     assert predicted["warnings"] == ["product 'p': apis refers to the API 'none', which must exist first."]

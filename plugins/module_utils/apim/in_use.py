@@ -100,7 +100,7 @@ def reasons(remote: ArmObject, params: Params) -> Iterator[str]:
     path = SERVICE.sub("", remote.id())
     if path.lower() in BUILT_IN:
         yield "it is built in, and Azure does not delete it"
-    elif path.strip("/").split("/")[:-1] in [[kind] for kind in HELD] and not params.get("delete_subscriptions"):
+    elif path.count("/") == 2 and path.split("/")[1] in HELD and not params.get("delete_subscriptions"):
         users = looked_for(remote, path)
         if users:
             yield _used_by(users, path)

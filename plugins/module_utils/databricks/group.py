@@ -51,17 +51,12 @@ def ids_of(remote: WorkspaceObject, given: Sequence[str], members: Sequence[Body
 
 def names_of(remote: WorkspaceObject, members: Sequence[Body], asking: bool) -> dict[str, str]:
     """Names by which members can be given, by their ids; those of groups come with the group, others are asked for."""
-    names: dict[str, str] = {}
-    unnamed: dict[str, list[str]] = {}
-    for item in members:
-        collection = str(item.get("$ref")).partition("/")[0]
-        if collection == "Groups":
-            names[item["value"]] = str(item.get("display"))
-        elif collection in ATTRIBUTES:
-            unnamed.setdefault(collection, []).append(item["value"])
-    for collection, ids in unnamed.items() if asking else ():
-        names |= remote.names(f"{SCIM}/{collection}", ATTRIBUTES[collection], ids)
     collections = {item["value"]: str(item.get("$ref")).partition("/")[0] for item in members}
+    names = {item["value"]: str(item.get("display")) for item in members if collections[item["value"]] == "Groups"}
+    for collection in ("ServicePrincipals", "Users") if asking else ():
+        ids = [id for id, found_in in collections.items() if found_in == collection]
+        if ids:
+            names |= remote.names(f"{SCIM}/{collection}", ATTRIBUTES[collection], ids)
     return {id: name for id, name in names.items() if place(name) == collections[id] and not name.isdigit()}
 
 
